@@ -1,0 +1,278 @@
+import * as v from 'valibot';
+import type {
+  CheckOptions,
+  DataFacts,
+  DataSource,
+  DataSpec,
+  Document,
+  EpochPoint,
+  GradientCheckResult,
+  Issue,
+  Preview,
+  ProjectFile,
+  ReadOptions,
+  Result,
+  RowWindow,
+  RunRecord,
+  Snapshot,
+} from '@deepwright/engine';
+
+/**
+ * The one contract between the window and the main process. A request is a name, a payload schema (checked in main,
+ * where the sender is checked too) and a result type; an event goes from main to the window. Nothing else crosses.
+ */
+
+export interface SampleInfo {
+  id: string;
+  title: string;
+  file: string;
+  /** "150 rows, 4 columns, 3 classes". */
+  size: string;
+  about: string;
+  origin: string;
+  licence: string;
+  /** Two columns drawn on the card, with a class index (0 for regression); at most 600 points. */
+  points: readonly (readonly [x: number, y: number, group: number])[];
+}
+
+export interface RecentProject {
+  path: string;
+  name: string;
+  /** "species, 14 runs". */
+  about: string;
+  /** "dev accuracy 98.5 %". */
+  result: string;
+  openedAt: string;
+}
+
+export interface AppInfo {
+  version: string;
+  electron: string;
+  chromium: string;
+  node: string;
+  platform: string;
+  /** "js float32 kernel". */
+  kernel: string;
+  threads: number;
+}
+
+export interface Settings {
+  theme: 'system' | 'light' | 'dark';
+}
+
+export interface OpenedProject {
+  /** Null for a sample or an unsaved project. */
+  path: string | null;
+  file: ProjectFile;
+}
+
+export interface OpenedData {
+  /** Names the table held by the data thread. */
+  dataId: string;
+  source: DataSource;
+  preview: Preview;
+  milliseconds: number;
+}
+
+/** One part of the split as the Data room shows it. */
+export interface PartSummary {
+  rows: number;
+  /** Rows of each class, in the target's order; empty for a number. */
+  classes: readonly number[];
+}
+
+/** The outcome of the pipeline's fit for a data spec: what Build needs, and what the Data room shows. */
+export interface DataSummary {
+  facts: DataFacts;
+  featureNames: readonly string[];
+  usedRows: number;
+  droppedRows: number;
+  train: PartSummary;
+  dev: PartSummary;
+  test: PartSummary;
+  /** Mean and deviation (or minimum and maximum) per scaled column, from train rows. */
+  scaled: readonly { column: string; scaler: string; stats: Readonly<Record<string, number>> }[];
+}
+
+/** What the data of a document gives: always the issues, and the summary when nothing is in the way. */
+export interface DataCheck {
+  issues: readonly Issue[];
+  summary: DataSummary | null;
+}
+
+export type TrainPhase = 'starting' | 'running' | 'paused' | 'stopping';
+
+/** At most 20 a second; everything since the last one. Numbered from 1 within the run. */
+export interface TrainProgress {
+  run: number;
+  sequence: number;
+  phase: TrainPhase;
+  step: number;
+  totalSteps: number;
+  /** Whole epochs done. */
+  epoch: number;
+  epochs: number;
+  secondsElapsed: number;
+  /** Null until it can be judged. */
+  secondsLeft: number | null;
+  rowsPerSecond: number;
+  /** J of the mini-batches since the last message; `firstStep` is the step of costs[0]. */
+  firstStep: number;
+  costs: Float32Array;
+  points: readonly EpochPoint[];
+  snapshot: Snapshot | null;
+}
+
+/** A run in progress as a window that was reloaded needs it. */
+export interface TrainAttachment {
+  run: number;
+  document: Document;
+  /** All mini-batch costs and epochs so far, in one message. */
+  progress: TrainProgress;
+}
+
+export interface ExportFormat {
+  kind: string;
+  title: string;
+  extension: string;
+  help: string;
+  cannot: readonly string[];
+  readWith: string;
+}
+
+/** What came out of reading an exported file back and predicting the dev rows with it. */
+export interface ExportProof {
+  format: string;
+  path: string;
+  bytes: number;
+  tensors: number;
+  /** Every tensor read back from the file has the same bits. */
+  sameBits: boolean;
+  /** Rows predicted with the weights from the file. */
+  rows: number;
+  /** Largest absolute difference between those predictions and the app's. */
+  maxDifference: number;
+}
+
+const text = v.string();
+const json = v.record(v.string(), v.unknown());
+/** Documents are validated in depth by the engine's own schema; here only their outline. */
+const document = v.custom<Document>((x) => v.is(json, x), 'expected a document');
+const projectFile = v.custom<ProjectFile>((x) => v.is(json, x), 'expected a project');
+const dataSpec = v.custom<DataSpec>((x) => v.is(json, x), 'expected a data specification');
+const runRecord = v.custom<RunRecord>((x) => v.is(json, x), 'expected a run');
+const source: v.GenericSchema<DataSource> = v.variant('kind', [
+  v.object({ kind: v.literal('sample'), id: text }),
+  v.object({ kind: v.literal('file'), path: text, hash: v.optional(text) }),
+]);
+const readOptions: v.GenericSchema<ReadOptions> = v.object({
+  delimiter: v.optional(text),
+  quote: v.optional(text),
+  header: v.optional(v.boolean()),
+  decimal: v.optional(v.picklist(['.', ','])),
+});
+const checkOptions: v.GenericSchema<CheckOptions> = v.object({
+  epsilon: v.optional(v.number()),
+  rows: v.optional(v.number()),
+  maxParameters: v.optional(v.number()),
+});
+
+/** Payload schema of every request. Names are `area/verb`. */
+export const requests = {
+  'app/info': v.object({}),
+  'app/settings': v.object({}),
+  'app/saveSettings': v.object({ theme: v.picklist(['system', 'light', 'dark']) }),
+  'app/samples': v.object({}),
+  'app/recent': v.object({}),
+  /** The window tells its state so that closing can ask; `answer` settles a close that was asked. */
+  'app/windowState': v.object({ title: text, dirty: v.boolean() }),
+  'app/confirmClose': v.object({}),
+
+  /** Asks for a file when `path` is left out. Null when the person cancelled. */
+  'project/open': v.object({ path: v.optional(text) }),
+  'project/openSample': v.object({ id: text }),
+  /** Asks for a place when `path` is null. Null when the person cancelled. */
+  'project/save': v.object({ path: v.nullable(text), file: projectFile }),
+
+  /** Asks for a file when `source` is left out. A relative path is relative to `projectPath`. */
+  'data/open': v.object({
+    source: v.optional(source),
+    read: v.optional(readOptions),
+    projectPath: v.optional(v.nullable(text)),
+  }),
+  'data/rows': v.object({ dataId: text, start: v.number(), count: v.number() }),
+  'data/check': v.object({ dataId: text, data: dataSpec }),
+  'data/close': v.object({ dataId: text }),
+
+  'train/start': v.object({ document, dataId: text, run: v.number() }),
+  'train/control': v.object({ action: v.picklist(['pause', 'resume', 'stop']) }),
+  'train/attach': v.object({}),
+
+  'check/start': v.object({ document, dataId: text, run: v.nullable(runRecord), options: checkOptions }),
+  'check/cancel': v.object({}),
+
+  'export/formats': v.object({}),
+  /** Asks for a place, writes each format there, reads it back and proves it. Null when the person cancelled. */
+  'export/write': v.object({ run: runRecord, format: text, dataId: v.nullable(text) }),
+} satisfies Record<string, v.GenericSchema>;
+
+export interface Answers {
+  'app/info': AppInfo;
+  'app/settings': Settings;
+  'app/saveSettings': Settings;
+  'app/samples': readonly SampleInfo[];
+  'app/recent': readonly RecentProject[];
+  'app/windowState': null;
+  'app/confirmClose': null;
+  'project/open': OpenedProject | null;
+  'project/openSample': OpenedProject;
+  'project/save': { path: string; savedAt: string } | null;
+  'data/open': OpenedData | null;
+  'data/rows': RowWindow;
+  'data/check': DataCheck;
+  'data/close': null;
+  'train/start': { run: number };
+  'train/control': null;
+  'train/attach': TrainAttachment | null;
+  'check/start': GradientCheckResult;
+  'check/cancel': null;
+  'export/formats': readonly ExportFormat[];
+  'export/write': ExportProof | null;
+}
+
+export type RequestName = keyof typeof requests;
+export type Payload<N extends RequestName> = v.InferOutput<(typeof requests)[N]>;
+export type Answer<N extends RequestName> = Result<Answers[N]>;
+
+/** What main tells the window unasked. */
+export interface Events {
+  'train/progress': TrainProgress;
+  'train/finished': RunRecord;
+  'check/progress': { done: number; total: number };
+  'data/progress': { share: number; rows: number };
+  /** A menu item or shortcut chosen in the native menu: a command's id. */
+  'app/command': { id: string };
+  /** A file handed over by the system or the command line. */
+  'app/openPath': { path: string };
+  /** The person wants to close; the window answers with `app/confirmClose` when it may. */
+  'app/closeRequested': Record<string, never>;
+}
+
+export type EventName = keyof Events;
+export const eventNames = [
+  'train/progress',
+  'train/finished',
+  'check/progress',
+  'data/progress',
+  'app/command',
+  'app/openPath',
+  'app/closeRequested',
+] as const satisfies readonly EventName[];
+
+/** What the preload puts on `window.deepwright`. */
+export interface Bridge {
+  request<N extends RequestName>(name: N, payload: Payload<N>): Promise<Answer<N>>;
+  on<N extends EventName>(name: N, listener: (event: Events[N]) => void): () => void;
+  /** The path of a dropped file. */
+  pathOf(file: File): string;
+}

@@ -1,0 +1,24 @@
+/** The engine's pure part: no Node, no DOM. Hosts (app, command line, tests) also import `@deepwright/engine/host/*`. */
+export type * from './activations/_activation';
+export type * from './check/result';
+export type * from './data/preview';
+export type * from './data/table';
+export type * from './exporters/_exporter';
+export type * from './graph/edit';
+export type * from './graph/plan';
+export type * from './initializers/_initializer';
+export type * from './kernels/kernels';
+export type * from './layers/_layer';
+export type * from './losses/_loss';
+export type * from './metrics/_metric';
+export type * from './model/model';
+export type * from './optimizers/_optimizer';
+export type * from './params/param';
+export type * from './pipeline/pipeline';
+export type * from './project/document';
+export type * from './project/project-file';
+export type * from './regularizers/_regularizer';
+export type * from './scalers/_scaler';
+export type * from './schedules/_schedule';
+export type * from './train/run';
+export * from './issues/issue';

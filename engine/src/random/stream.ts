@@ -1,0 +1,125 @@
+/**
+ * Random numbers by counter: Philox4x32-10 (Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3").
+ * A stream is named by seed and purpose, so that changing one purpose's draws leaves all others alone,
+ * and any position of it can be reached without drawing what comes before.
+ */
+export interface Stream {
+  /** A uniform number in [0, 1) with 32 random bits. */
+  uniform(): number;
+  /** Uniform whole number in [0, n), without bias. n ≤ 2³². */
+  below(n: number): number;
+  /** Normal with mean 0 and variance 1 (polar method: needs only log and sqrt, whose bits agree between engines). */
+  normal(): number;
+  /** Go to the start of the block named by two counters, such as (epoch, step). */
+  seek(block: number, index?: number): void;
+}
+
+const M0 = 0xd2511f53;
+const M1 = 0xcd9e8d57;
+const W0 = 0x9e3779b9;
+const W1 = 0xbb67ae85;
+
+/** High 32 bits of the 64-bit product of two unsigned 32-bit numbers. */
+const mulHigh = (a: number, b: number): number => {
+  const a0 = a & 0xffff;
+  const a1 = a >>> 16;
+  const b0 = b & 0xffff;
+  const b1 = b >>> 16;
+  const mid = a1 * b0 + ((a0 * b0) >>> 16);
+  const mid2 = a0 * b1 + (mid % 0x10000);
+  return (a1 * b1 + Math.floor(mid / 0x10000) + Math.floor(mid2 / 0x10000)) >>> 0;
+};
+
+/** FNV-1a of a name, to key a stream by its purpose. */
+const nameKey = (name: string): number => {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < name.length; i++) h = Math.imul(h ^ name.charCodeAt(i), 0x01000193);
+  return h >>> 0;
+};
+
+class PhiloxStream implements Stream {
+  private readonly out = new Uint32Array(4);
+  private used = 4;
+  private draw = 0;
+  private spare = NaN;
+  private block = 0;
+  private index = 0;
+
+  constructor(
+    private readonly key0: number,
+    private readonly key1: number,
+  ) {}
+
+  seek(block: number, index = 0): void {
+    this.block = block >>> 0;
+    this.index = index >>> 0;
+    this.draw = 0;
+    this.used = 4;
+    this.spare = NaN;
+  }
+
+  private refill(): void {
+    let c0 = this.draw >>> 0;
+    let c1 = Math.floor(this.draw / 0x100000000) >>> 0;
+    let c2 = this.block;
+    let c3 = this.index;
+    let k0 = this.key0;
+    let k1 = this.key1;
+    for (let round = 0; round < 10; round++) {
+      const h0 = mulHigh(M0, c0);
+      const l0 = Math.imul(M0, c0) >>> 0;
+      const h1 = mulHigh(M1, c2);
+      const l1 = Math.imul(M1, c2) >>> 0;
+      c0 = (h1 ^ c1 ^ k0) >>> 0;
+      c1 = l1;
+      c2 = (h0 ^ c3 ^ k1) >>> 0;
+      c3 = l0;
+      k0 = (k0 + W0) >>> 0;
+      k1 = (k1 + W1) >>> 0;
+    }
+    this.out[0] = c0;
+    this.out[1] = c1;
+    this.out[2] = c2;
+    this.out[3] = c3;
+    this.used = 0;
+    this.draw++;
+  }
+
+  private word(): number {
+    if (this.used === 4) this.refill();
+    return this.out[this.used++]!;
+  }
+
+  uniform(): number {
+    return this.word() / 0x100000000;
+  }
+
+  below(n: number): number {
+    // Rejection: words at or above the largest multiple of n would favour small results.
+    const limit = 0x100000000 - (0x100000000 % n);
+    let w = this.word();
+    while (w >= limit) w = this.word();
+    return w % n;
+  }
+
+  normal(): number {
+    if (!Number.isNaN(this.spare)) {
+      const kept = this.spare;
+      this.spare = NaN;
+      return kept;
+    }
+    for (;;) {
+      const u = 2 * this.uniform() - 1;
+      const v = 2 * this.uniform() - 1;
+      const s = u * u + v * v;
+      if (s > 0 && s < 1) {
+        const scale = Math.sqrt((-2 * Math.log(s)) / s);
+        this.spare = v * scale;
+        return u * scale;
+      }
+    }
+  }
+}
+
+/** The stream of a seed for one purpose, such as `shuffle` or `dropout dropout-1`. */
+export const stream = (seed: number, purpose: string): Stream => new PhiloxStream(seed >>> 0, nameKey(purpose));

@@ -1,0 +1,99 @@
+/**
+ * `npm test`: sets up what is missing and runs everything, each stage whatever became of the one before.
+ * The last line is the sum: `N passed, N failed`. Each of the static stages counts as one test.
+ */
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { buildApp } from './lib/build.mjs';
+import { playwrightCounts, vitestCounts } from './lib/counts.mjs';
+import { inTurns } from './lib/in-turns.mjs';
+import { fromRoot, resultsDir } from './lib/paths.mjs';
+import { runPlaywright } from './lib/playwright.mjs';
+import { SetupError, main, runNode } from './lib/run.mjs';
+import { setUp } from './setup.mjs';
+
+const total = { passed: 0, failed: 0 };
+const inModules = (...parts) => fromRoot('node_modules', ...parts);
+const quietly = (file, ...words) => runNode(file, words, { quiet: true });
+
+/** Runs one stage and prints its heading: a mark, its name, its seconds, and what it counted. */
+async function stage(name, body) {
+  const started = Date.now();
+  let counts, output;
+  try {
+    ({ counts, output = '' } = await body());
+  } catch (error) {
+    counts = { passed: 0, failed: 1 };
+    output = error instanceof SetupError ? error.message : error.stack;
+  }
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  const sum = `${counts.passed} passed${counts.failed > 0 ? `, ${counts.failed} failed` : ''}`;
+  console.log(`${counts.failed > 0 ? '✗' : '✓'} ${name.padEnd(18)} ${seconds.padStart(6)} s   ${sum}`);
+  if (counts.failed > 0 && output.trim()) console.log(`${output.trim().replace(/^/gm, '    ')}\n`);
+}
+
+/** A stage that is one test: it passes when its command ends with 0. */
+const single = (name, command) => () =>
+  stage(name, async () => {
+    const { code, output } = await command();
+    return { counts: { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }, output };
+  });
+
+const staticStages = [
+  single('types', () => quietly(fromRoot('scripts', 'types.mjs'))),
+  single('eslint', () => quietly(inModules('eslint', 'bin', 'eslint.js'), '.', '--cache', '--cache-location', '.cache/')),
+  single('registries', () => quietly(fromRoot('scripts', 'registries.mjs'), '--check')),
+  single('boundaries', () =>
+    quietly(
+      inModules('dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
+      ...['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'electron', 'renderer', 'engine'],
+    ),
+  ),
+  single('prettier', () =>
+    quietly(
+      inModules('prettier', 'bin', 'prettier.cjs'),
+      ...['--check', '.', '--log-level', 'warn', '--cache', '--cache-location', '.cache/prettier'],
+    ),
+  ),
+];
+
+async function unitStage() {
+  const report = path.join(resultsDir, 'unit.json');
+  rmSync(report, { force: true });
+  const { code } = await runNode(inModules('vitest', 'vitest.mjs'), ['run']);
+  return { counts: agree(vitestCounts(report), code) };
+}
+
+async function endToEndStage(runtime) {
+  const { code, report } = await runPlaywright(runtime, 'e2e');
+  return { counts: agree(playwrightCounts(report), code) };
+}
+
+/** A runner that ends badly has failed, even when every test in its report passed. */
+const agree = (counts, code) => (code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts);
+
+await main(async () => {
+  let runtime;
+  await stage('set-up', async () => {
+    runtime = await setUp();
+    return { counts: { passed: 0, failed: 0 } };
+  });
+  if (runtime) {
+    await inTurns(2, staticStages);
+    await stage('unit and contract', unitStage);
+    let built = false;
+    await single('build', async () => {
+      const result = await buildApp(runtime, { quiet: true });
+      built = result.code === 0;
+      return result;
+    })();
+    await stage('end to end', () => {
+      if (!built) throw new SetupError('not run: there is no build to open.');
+      return endToEndStage(runtime);
+    });
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed > 0 ? 1 : 0;
+});

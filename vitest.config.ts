@@ -1,0 +1,27 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    reporters: ['default', ['json', { outputFile: 'test/results/unit.json' }]],
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: [
+            'engine/src/**/*.test.ts',
+            'electron/**/*.test.ts',
+            'test/{unit,contract,golden,property,integration,architecture}/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        plugins: [svelte()],
+        // Runes need Svelte's browser side, also when tested in Node.
+        resolve: { conditions: ['browser'] },
+        test: { name: 'renderer', environment: 'node', include: ['renderer/**/*.test.ts', 'test/renderer/**/*.test.ts'] },
+      },
+    ],
+  },
+});
