@@ -6,10 +6,15 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error',
 
 module.exports = {
   forbidden: [
-    forbid('no-circular', 'Files that need each other are one file, or lack a third.', {}, {
-      circular: true,
-      viaOnly: { dependencyTypesNot: ['type-only'] },
-    }),
+    forbid(
+      'no-circular',
+      'Files that need each other are one file, or lack a third.',
+      {},
+      {
+        circular: true,
+        viaOnly: { dependencyTypesNot: ['type-only'] },
+      },
+    ),
     forbid('no-unresolvable', 'An import that cannot be found fails at run time.', {}, { couldNotResolve: true }),
     forbid(
       'engine-alone',
@@ -32,13 +37,28 @@ module.exports = {
       { path: '^renderer/' },
       { path: '^electron/', pathNot: '^electron/shared/' },
     ),
-    forbid('renderer-without-node', 'The window is sandboxed.', { path: '^renderer/', pathNot: tests }, {
-      dependencyTypes: ['core'],
-    }),
-    forbid('renderer-without-host', 'The window has no Node side.', { path: '^renderer/' }, {
-      path: '^engine/src/(host|cli)/',
-    }),
-    forbid('electron-without-renderer', 'The main process never draws.', { path: '^electron/' }, { path: '^renderer/' }),
+    forbid(
+      'renderer-without-node',
+      'The window is sandboxed.',
+      { path: '^renderer/', pathNot: tests },
+      {
+        dependencyTypes: ['core'],
+      },
+    ),
+    forbid(
+      'renderer-without-host',
+      'The window has no Node side.',
+      { path: '^renderer/' },
+      {
+        path: '^engine/src/(host|cli)/',
+      },
+    ),
+    forbid(
+      'electron-without-renderer',
+      'The main process never draws.',
+      { path: '^electron/' },
+      { path: '^renderer/' },
+    ),
     forbid(
       'components-in-ui',
       'renderer/ui is the one place that knows the component library.',
@@ -66,7 +86,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(out|dist|results)/|\\?(asset|modulePath|nodeWorker|raw|url|worker|loader)$' },
+    exclude: { path: '^(out|engine/dist|test/results)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {

@@ -25,7 +25,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [svelte()],
+    plugins: [svelte({ configFile: false })],
     // Without it the CSS is not lowered to what the oldest Chromium reads.
     css: { transformer: 'lightningcss' },
     build: {

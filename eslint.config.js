@@ -31,7 +31,10 @@ module.exports = defineConfig(
     extends: [ts.configs.recommended],
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-ignore': true, 'ts-expect-error': 'allow-with-description' }],
+      '@typescript-eslint/ban-ts-comment': [
+        'error',
+        { 'ts-ignore': true, 'ts-expect-error': 'allow-with-description' },
+      ],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
@@ -65,7 +68,11 @@ module.exports = defineConfig(
       'no-restricted-globals': ['error', ...forbiddenGlobals.map((name) => ({ name, message: notReproducible }))],
       'no-restricted-properties': [
         'error',
-        ...forbiddenMath.map((property) => ({ object: 'Math', property, message: `Math.${property} ${notReproducible}` })),
+        ...forbiddenMath.map((property) => ({
+          object: 'Math',
+          property,
+          message: `Math.${property} ${notReproducible}`,
+        })),
       ],
     },
   },
@@ -75,7 +82,11 @@ module.exports = defineConfig(
     rules: {
       'no-restricted-imports': [
         'error',
-        { paths: [{ name: 'electron', importNames: ['ipcRenderer'], message: 'Only the preload talks to the main process.' }] },
+        {
+          paths: [
+            { name: 'electron', importNames: ['ipcRenderer'], message: 'Only the preload talks to the main process.' },
+          ],
+        },
       ],
     },
   },

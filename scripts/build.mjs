@@ -1,10 +1,9 @@
 /** `npm run build`: builds the app into out/. */
-import { ensureElectron } from './electron-runtime.mjs';
 import { buildApp } from './lib/build.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { main } from './lib/run.mjs';
 
 await main(async () => {
   await ensureDependencies();
-  return (await buildApp(await ensureElectron())).code;
+  return (await buildApp()).code;
 });

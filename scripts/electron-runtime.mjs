@@ -16,7 +16,8 @@ import { SetupError, runNode, say } from './lib/run.mjs';
 const probeTimeout = 5_000;
 const downloadTimeout = 10 * 60_000;
 const packageFolder = fromRoot('node_modules', 'electron');
-const binaryInDist = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform] ?? 'electron';
+const binaryInDist =
+  { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform] ?? 'electron';
 
 const readText = (file) => (existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined);
 const pinnedVersion = () => JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8')).version;

@@ -10,8 +10,12 @@ import { ensureSystemPackages } from './lib/system-packages.mjs';
 
 /** Resolves to the Electron runtime that the caller hands to what it starts. */
 export async function setUp() {
-  const [major] = process.versions.node.split('.');
-  if (Number(major) < 20) throw new SetupError(`expected Node 20 or newer, came ${process.version}. Install a newer one.`);
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    throw new SetupError(
+      `expected Node 20.19 or newer, came ${process.version}. Install a newer one: https://nodejs.org`,
+    );
+  }
   await ensureDependencies();
   await ensureSystemPackages();
   return ensureElectron();

@@ -6,7 +6,7 @@ import { setUp } from './setup.mjs';
 
 await main(async () => {
   const runtime = await setUp();
-  const { code } = await buildApp(runtime, { onlyIfStale: true });
+  const { code } = await buildApp({ onlyIfStale: true });
   if (code !== 0) throw new SetupError('the build failed, see above: no screenshots were taken.');
   return (await runPlaywright(runtime, 'shots', process.argv.slice(2))).code;
 });

@@ -14,7 +14,7 @@ await main(async () => {
   const runtime = await setUp();
   if (isDev) return runWithWindow(runtime, ({ node }) => [node, electronVite, 'dev']);
 
-  const { code } = await buildApp(runtime, { onlyIfStale: true });
+  const { code } = await buildApp({ onlyIfStale: true });
   if (code !== 0) throw new SetupError('the build failed, see above: the window was not opened.');
   if (isRoot()) say('started by root: the window runs as the ordinary user deepwright, with the sandbox on');
   return runWithWindow(runtime, ({ folder, executable }) => [executable, folder, ...forTheApp]);

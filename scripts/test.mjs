@@ -5,6 +5,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { buildApp } from './lib/build.mjs';
+import { staticChecks } from './lib/checks.mjs';
 import { playwrightCounts, vitestCounts } from './lib/counts.mjs';
 import { inTurns } from './lib/in-turns.mjs';
 import { fromRoot, resultsDir } from './lib/paths.mjs';
@@ -13,8 +14,6 @@ import { SetupError, main, runNode } from './lib/run.mjs';
 import { setUp } from './setup.mjs';
 
 const total = { passed: 0, failed: 0 };
-const inModules = (...parts) => fromRoot('node_modules', ...parts);
-const quietly = (file, ...words) => runNode(file, words, { quiet: true });
 
 /** Runs one stage and prints its heading: a mark, its name, its seconds, and what it counted. */
 async function stage(name, body) {
@@ -29,8 +28,9 @@ async function stage(name, body) {
   total.passed += counts.passed;
   total.failed += counts.failed;
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  const sum = `${counts.passed} passed${counts.failed > 0 ? `, ${counts.failed} failed` : ''}`;
-  console.log(`${counts.failed > 0 ? '✗' : '✓'} ${name.padEnd(18)} ${seconds.padStart(6)} s   ${sum}`);
+  const isSingle = counts.passed + counts.failed < 2;
+  const sum = isSingle ? '' : `${counts.passed} passed, ${counts.failed} failed`;
+  console.log(`${counts.failed > 0 ? '✗' : '✓'} ${name.padEnd(18)} ${seconds.padStart(6)} s   ${sum}`.trimEnd());
   if (counts.failed > 0 && output.trim()) console.log(`${output.trim().replace(/^/gm, '    ')}\n`);
 }
 
@@ -41,28 +41,10 @@ const single = (name, command) => () =>
     return { counts: { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }, output };
   });
 
-const staticStages = [
-  single('types', () => quietly(fromRoot('scripts', 'types.mjs'))),
-  single('eslint', () => quietly(inModules('eslint', 'bin', 'eslint.js'), '.', '--cache', '--cache-location', '.cache/')),
-  single('registries', () => quietly(fromRoot('scripts', 'registries.mjs'), '--check')),
-  single('boundaries', () =>
-    quietly(
-      inModules('dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
-      ...['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'electron', 'renderer', 'engine'],
-    ),
-  ),
-  single('prettier', () =>
-    quietly(
-      inModules('prettier', 'bin', 'prettier.cjs'),
-      ...['--check', '.', '--log-level', 'warn', '--cache', '--cache-location', '.cache/prettier'],
-    ),
-  ),
-];
-
 async function unitStage() {
   const report = path.join(resultsDir, 'unit.json');
   rmSync(report, { force: true });
-  const { code } = await runNode(inModules('vitest', 'vitest.mjs'), ['run']);
+  const { code } = await runNode(fromRoot('node_modules', 'vitest', 'vitest.mjs'), ['run']);
   return { counts: agree(vitestCounts(report), code) };
 }
 
@@ -74,6 +56,9 @@ async function endToEndStage(runtime) {
 /** A runner that ends badly has failed, even when every test in its report passed. */
 const agree = (counts, code) => (code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts);
 
+// Into a file or a log colours are noise.
+if (!process.stdout.isTTY && !process.env.FORCE_COLOR) process.env.NO_COLOR = '1';
+
 await main(async () => {
   let runtime;
   await stage('set-up', async () => {
@@ -81,11 +66,14 @@ await main(async () => {
     return { counts: { passed: 0, failed: 0 } };
   });
   if (runtime) {
-    await inTurns(2, staticStages);
+    await inTurns(
+      2,
+      staticChecks.map(({ name, run }) => single(name, run)),
+    );
     await stage('unit and contract', unitStage);
     let built = false;
     await single('build', async () => {
-      const result = await buildApp(runtime, { quiet: true });
+      const result = await buildApp({ quiet: true });
       built = result.code === 0;
       return result;
     })();

@@ -24,7 +24,7 @@ const tsc = (project) => () => {
 const svelteCheck = () =>
   runNode(
     fromRoot('node_modules', 'svelte-check', 'bin', 'svelte-check'),
-    ['--workspace', 'renderer', '--tsconfig', 'renderer/tsconfig.json', '--output', 'human'],
+    ['--workspace', 'renderer', '--tsconfig', './tsconfig.json', '--output', 'human'],
     { quiet: true },
   );
 

@@ -17,15 +17,12 @@ const stampFile = fromRoot('.cache', 'build-stamp');
 export const electronVite = fromRoot('node_modules', 'electron-vite', 'bin', 'electron-vite.js');
 
 /** Builds the app into out/; with `onlyIfStale` not when the sources are those of the last good build. */
-export async function buildApp(runtime, { onlyIfStale = false, quiet = false } = {}) {
+export async function buildApp({ onlyIfStale = false, quiet = false } = {}) {
   const now = fingerprint(sources);
   const built = existsSync(fromRoot('out', 'main', 'index.js')) && readStamp(stampFile) === now;
   if (onlyIfStale && built) return { code: 0, output: '' };
   rmSync(stampFile, { force: true });
-  const result = await runNode(electronVite, ['build', '--logLevel', 'warn'], {
-    quiet,
-    env: { ...process.env, ...runtime.env },
-  });
+  const result = await runNode(electronVite, ['build', '--logLevel', 'warn'], { quiet });
   if (result.code === 0) writeStamp(stampFile, now);
   return result;
 }

@@ -1,7 +1,14 @@
 import { SetupError, run, say } from './run.mjs';
 
 /** What Electron and a virtual display need from Debian; later releases renamed some packages. */
-const needed = [['xvfb'], ['xauth'], ['libgtk-3-0', 'libgtk-3-0t64'], ['libnss3'], ['libgbm1'], ['libasound2', 'libasound2t64']];
+const needed = [
+  ['xvfb'],
+  ['xauth'],
+  ['libgtk-3-0', 'libgtk-3-0t64'],
+  ['libnss3'],
+  ['libgbm1'],
+  ['libasound2', 'libasound2t64'],
+];
 
 const isInstalled = async (name) => {
   const { code, output } = await run('dpkg-query', ['-W', '-f=${db:Status-Status}', name], { quiet: true });

@@ -30,7 +30,9 @@ async function onVirtualDisplay(command, env) {
 /** Lets the ordinary user draw on root's X display, by a copy of its key. */
 async function shareDisplay(user, env) {
   if (!env.DISPLAY) {
-    throw new SetupError('as root, the window needs an X display (DISPLAY) or none at all, but came only WAYLAND_DISPLAY.');
+    throw new SetupError(
+      'as root, the window needs an X display (DISPLAY) or none at all, but came only WAYLAND_DISPLAY.',
+    );
   }
   const source = env.XAUTHORITY ?? path.join(env.HOME ?? '/root', '.Xauthority');
   if (!existsSync(source)) return env;
@@ -88,7 +90,8 @@ async function placeFor(user, runtime) {
     return copy;
   };
   let { dist } = runtime;
-  dist = move(dist) === dist && !(await canRead(user, [runtime.executable])) ? bring(dist, 'electron-dist') : move(dist);
+  dist =
+    move(dist) === dist && !(await canRead(user, [runtime.executable])) ? bring(dist, 'electron-dist') : move(dist);
   const node = (await canRead(user, [process.execPath])) ? process.execPath : bring(process.execPath, 'node');
   await run('chown', ['-R', `${user.uid}:${user.gid}`, path.join(folder, '.cache')], { quiet: true });
   const executable = path.join(dist, path.relative(runtime.dist, runtime.executable));

@@ -17,10 +17,14 @@ export default defineConfig({
         },
       },
       {
-        plugins: [svelte()],
+        plugins: [svelte({ configFile: false })],
         // Runes need Svelte's browser side, also when tested in Node.
         resolve: { conditions: ['browser'] },
-        test: { name: 'renderer', environment: 'node', include: ['renderer/**/*.test.ts', 'test/renderer/**/*.test.ts'] },
+        test: {
+          name: 'renderer',
+          environment: 'node',
+          include: ['renderer/**/*.test.ts', 'test/renderer/**/*.test.ts'],
+        },
       },
     ],
   },
