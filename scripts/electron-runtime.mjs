@@ -10,7 +10,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fallbackVersion, fetchFallback, findFallback } from './lib/electron-fallback.mjs';
 import { fromRoot } from './lib/paths.mjs';
-import { isReachable } from './lib/reachable.mjs';
+import { isReachable, proxy } from './lib/reachable.mjs';
 import { SetupError, runNode, say } from './lib/run.mjs';
 
 const probeTimeout = 5_000;
@@ -55,6 +55,11 @@ function downloadAddress(version) {
   return { address: `${base}${folder}/electron-v${version}-${process.platform}-${process.arch}.zip`, alsoHosts };
 }
 
+function reason(code, output) {
+  if (code === 124) return `it took longer than ${downloadTimeout / 60_000} minutes`;
+  return /^.*Error.*$/m.exec(output)?.[0] ?? `the downloader ended with code ${code}`;
+}
+
 async function downloadOfficial() {
   const version = pinnedVersion();
   const { address, alsoHosts } = downloadAddress(version);
@@ -63,15 +68,16 @@ async function downloadOfficial() {
     return undefined;
   }
   say(`downloading Electron ${version}`);
-  const env = { ...process.env, ELECTRON_GET_USE_PROXY: '1' };
-  const { output } = await runNode(path.join(packageFolder, 'install.js'), [], {
+  // The downloader uses a proxy only when told to, and stumbles when told to without one.
+  const env = proxy() ? { ...process.env, ELECTRON_GET_USE_PROXY: '1' } : process.env;
+  const { code, output } = await runNode(path.join(packageFolder, 'install.js'), [], {
     quiet: true,
     timeout: downloadTimeout,
     env,
   });
   const runtime = findOfficial();
   if (!runtime) {
-    say(`the download of Electron ${version} failed: ${output.trim().split('\n')[0]}`);
+    say(`the download of Electron ${version} failed: ${reason(code, output)}`);
     // Half an extraction must not pass for an installation.
     rmSync(path.join(packageFolder, 'dist'), { recursive: true, force: true });
   }

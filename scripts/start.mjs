@@ -2,7 +2,7 @@
 import { buildApp, electronVite } from './lib/build.mjs';
 import { isRoot } from './lib/ordinary-user.mjs';
 import { SetupError, main, say } from './lib/run.mjs';
-import { runWithWindow } from './lib/window.mjs';
+import { hasDisplay, runWithWindow } from './lib/window.mjs';
 import { setUp } from './setup.mjs';
 
 const words = process.argv.slice(2);
@@ -17,5 +17,7 @@ await main(async () => {
   const { code } = await buildApp({ onlyIfStale: true });
   if (code !== 0) throw new SetupError('the build failed, see above: the window was not opened.');
   if (isRoot()) say('started by root: the window runs as the ordinary user deepwright, with the sandbox on');
-  return runWithWindow(runtime, ({ folder, executable }) => [executable, folder, ...forTheApp]);
+  // Without a desktop Chromium complains about every service it does not find.
+  const calm = hasDisplay() ? [] : ['--log-level=3'];
+  return runWithWindow(runtime, ({ folder, executable }) => [executable, ...calm, folder, ...forTheApp]);
 });

@@ -4,9 +4,11 @@
  */
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { buildApp } from './lib/build.mjs';
 import { staticChecks } from './lib/checks.mjs';
 import { playwrightCounts, vitestCounts } from './lib/counts.mjs';
+import { ensureDependencies } from './lib/dependencies.mjs';
 import { inTurns } from './lib/in-turns.mjs';
 import { fromRoot, resultsDir } from './lib/paths.mjs';
 import { runPlaywright } from './lib/playwright.mjs';
@@ -31,7 +33,8 @@ async function stage(name, body) {
   const isSingle = counts.passed + counts.failed < 2;
   const sum = isSingle ? '' : `${counts.passed} passed, ${counts.failed} failed`;
   console.log(`${counts.failed > 0 ? '✗' : '✓'} ${name.padEnd(18)} ${seconds.padStart(6)} s   ${sum}`.trimEnd());
-  if (counts.failed > 0 && output.trim()) console.log(`${output.trim().replace(/^/gm, '    ')}\n`);
+  const text = stripVTControlCharacters(output).trim();
+  if (counts.failed > 0 && text) console.log(`${text.replace(/^/gm, '    ')}\n`);
 }
 
 /** A stage that is one test: it passes when its command ends with 0. */
@@ -44,7 +47,9 @@ const single = (name, command) => () =>
 async function unitStage() {
   const report = path.join(resultsDir, 'unit.json');
   rmSync(report, { force: true });
-  const { code } = await runNode(fromRoot('node_modules', 'vitest', 'vitest.mjs'), ['run']);
+  const { code } = await runNode(fromRoot('node_modules', 'vitest', 'vitest.mjs'), ['run'], {
+    env: plain(process.env),
+  });
   return { counts: agree(vitestCounts(report), code) };
 }
 
@@ -53,19 +58,23 @@ async function endToEndStage(runtime) {
   return { counts: agree(playwrightCounts(report), code) };
 }
 
+/** In a file or a log colours are noise; vitest takes CI for a terminal that shows them. */
+const plain = (env) => (process.stdout.isTTY || env.FORCE_COLOR ? env : { ...env, NO_COLOR: '1' });
+
 /** A runner that ends badly has failed, even when every test in its report passed. */
 const agree = (counts, code) => (code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts);
 
-// Into a file or a log colours are noise.
-if (!process.stdout.isTTY && !process.env.FORCE_COLOR) process.env.NO_COLOR = '1';
-
 await main(async () => {
+  let hasDependencies = false;
   let runtime;
   await stage('set-up', async () => {
+    await ensureDependencies();
+    hasDependencies = true;
     runtime = await setUp();
     return { counts: { passed: 0, failed: 0 } };
   });
-  if (runtime) {
+  // Only the window needs the rest of the set-up.
+  if (hasDependencies) {
     await inTurns(
       2,
       staticChecks.map(({ name, run }) => single(name, run)),
@@ -78,6 +87,7 @@ await main(async () => {
       return result;
     })();
     await stage('end to end', () => {
+      if (!runtime) throw new SetupError('not run: the set-up failed, see above.');
       if (!built) throw new SetupError('not run: there is no build to open.');
       return endToEndStage(runtime);
     });

@@ -7,9 +7,9 @@ const outDir = path.join(__dirname, '..');
 export const preloadFile = path.join(outDir, 'preload', 'index.js');
 export const pageDir = path.join(outDir, 'renderer');
 
-/** Samples and icon: real files also in the packaged app, because the data thread reads them itself. */
+/** Samples and icon: real files also in the packaged app (beside its archive), because the data thread reads them itself. */
 export const resourcesDir = (): string =>
-  app.isPackaged ? process.resourcesPath : path.join(outDir, '..', 'resources');
+  path.join(outDir, '..', 'resources').replace(/app\.asar(?=[\\/]|$)/, 'app.asar.unpacked');
 
 /** Tests keep what the app remembers away from the person's own. Before anything reads a path. */
 export function applyUserDataOverride(): void {

@@ -10,14 +10,14 @@ import {
 } from '../shared/ipc';
 
 const requestNames = new Set(Object.keys(requests));
-const listeners = new Map<string, Set<(event: never) => void>>();
+const listeners = new Map<string, Set<(event: unknown) => void>>();
 /** A file can be handed over before the page listens: it waits here for the first listener. */
-let waiting: Events['app/openPath'] | undefined;
+let waiting: unknown;
 
 for (const name of eventNames) {
-  const set = new Set<(event: never) => void>();
+  const set = new Set<(event: unknown) => void>();
   listeners.set(name, set);
-  ipcRenderer.on(name, (_event, payload: never) => {
+  ipcRenderer.on(name, (_event, payload: unknown) => {
     if (name === 'app/openPath' && set.size === 0) waiting = payload;
     for (const listener of [...set]) listener(payload);
   });
@@ -26,12 +26,14 @@ for (const name of eventNames) {
 function on<N extends EventName>(name: N, listener: (event: Events[N]) => void): () => void {
   const set = listeners.get(name);
   if (!set) throw new Error(`There is no event called ${name}.`);
-  set.add(listener);
-  if (name === 'app/openPath' && waiting) {
-    (listener as (event: Events['app/openPath']) => void)(waiting);
+  // What arrives under a name is what main sends under it: its side is typed by the same contract.
+  const hear = listener as (event: unknown) => void;
+  set.add(hear);
+  if (name === 'app/openPath' && waiting !== undefined) {
+    hear(waiting);
     waiting = undefined;
   }
-  return () => void set.delete(listener);
+  return () => void set.delete(hear);
 }
 
 const bridge: Bridge = {

@@ -155,6 +155,10 @@ export interface ExportProof {
 }
 
 const text = v.string();
+/** A whole number from 0. */
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** More rows than a table view shows at once are a mistake of the caller. */
+const rowsAtOnce = v.pipe(count, v.maxValue(5000));
 const json = v.record(v.string(), v.unknown());
 /** Documents are validated in depth by the engine's own schema; here only their outline. */
 const document = v.custom<Document>((x) => v.is(json, x), 'expected a document');
@@ -200,11 +204,11 @@ export const requests = {
     read: v.optional(readOptions),
     projectPath: v.optional(v.nullable(text)),
   }),
-  'data/rows': v.object({ dataId: text, start: v.number(), count: v.number() }),
+  'data/rows': v.object({ dataId: text, start: count, count: rowsAtOnce }),
   'data/check': v.object({ dataId: text, data: dataSpec }),
   'data/close': v.object({ dataId: text }),
 
-  'train/start': v.object({ document, dataId: text, run: v.number() }),
+  'train/start': v.object({ document, dataId: text, run: count }),
   'train/control': v.object({ action: v.picklist(['pause', 'resume', 'stop']) }),
   'train/attach': v.object({}),
 

@@ -21,6 +21,7 @@ class CheckStore {
     bridge.on('check/progress', (progress) => {
       if (this.progress) this.progress = progress;
     });
+    project.whenReplaced(() => this.forget());
   }
 
   /** Checks the present graph with fresh weights, or a finished run with its trained ones. */
@@ -46,8 +47,7 @@ class CheckStore {
     await ask('check/cancel', {}, view.report);
   }
 
-  /** Another project. */
-  forget(): void {
+  private forget(): void {
     this.initial = null;
     this.trained = null;
   }

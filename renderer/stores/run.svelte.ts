@@ -42,7 +42,12 @@ class RunStore {
   /** The document this run trains; edits are for the next run. */
   document = $state.raw<Document | null>(null);
   costs = new CostSeries();
+  private readonly waiting: (() => void)[] = [];
 
+  /** J on the dev rows was lowest here so far. */
+  best = $derived(
+    this.points.reduce<EpochPoint | null>((best, at) => (at.devCost < (best?.devCost ?? Infinity) ? at : best), null),
+  );
   active = $derived(this.phase !== null);
   /** The graph was edited after the run started. */
   differs = $derived(this.active && this.document !== null && this.document.graph !== doc.current.graph);
@@ -50,6 +55,7 @@ class RunStore {
   constructor() {
     bridge.on('train/progress', (progress) => this.follow(progress));
     bridge.on('train/finished', (record) => this.finish(record));
+    project.whenReplaced(() => this.forget());
   }
 
   async start(): Promise<void> {
@@ -58,7 +64,7 @@ class RunStore {
     const number = (project.lastRun?.number ?? 0) + 1;
     this.begin(number, doc.current);
     const started = await ask('train/start', { document: doc.current, dataId: opened.dataId, run: number }, view.report);
-    if (!started) this.phase = null;
+    if (!started) this.end();
   }
 
   /** Train, or Resume when paused. */
@@ -72,15 +78,30 @@ class RunStore {
     await ask('train/control', { action }, view.report);
   }
 
+  /** Asks the run to end and waits for its record, so that what comes next (closing, another project) has it. */
+  stopped(): Promise<void> {
+    if (!this.active) return Promise.resolve();
+    const ended = new Promise<void>((resolve) => this.waiting.push(resolve));
+    void this.control('stop');
+    return ended;
+  }
+
   /** After a reload of the window: take up a run that is going on. */
   async attach(): Promise<void> {
     const attached = await ask('train/attach', {}, view.report);
     if (!attached) return;
+    const resumed = project.resume(attached.document);
     this.begin(attached.run, attached.document);
     this.follow(attached.progress);
+    await resumed;
   }
 
-  private begin(number: number, document: Document): void {
+  private forget(): void {
+    this.begin(0, null);
+    this.phase = null;
+  }
+
+  private begin(number: number, document: Document | null): void {
     this.number = number;
     this.document = document;
     this.phase = 'starting';
@@ -102,9 +123,15 @@ class RunStore {
   }
 
   private finish(record: RunRecord): void {
+    if (record.number !== this.number || !this.active) return;
     project.addRun(record);
+    this.end();
+  }
+
+  private end(): void {
     this.phase = null;
     this.version++;
+    for (const resolve of this.waiting.splice(0)) resolve();
   }
 }
 

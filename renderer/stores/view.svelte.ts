@@ -1,5 +1,6 @@
 import type { Issue } from '@deepwright/engine';
 
+/** The welcome page stands before the rooms, while no project is open. */
 export type Room = 'welcome' | 'data' | 'build' | 'check' | 'export';
 export type DockTab = 'curves' | 'problems' | 'log';
 

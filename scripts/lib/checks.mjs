@@ -8,7 +8,7 @@ const inModules = (...parts) => fromRoot('node_modules', ...parts);
 export const lintChecks = [
   {
     name: 'eslint',
-    run: () => quietly(inModules('eslint', 'bin', 'eslint.js'), '.', '--cache', '--cache-location', '.cache/eslint'),
+    run: () => quietly(inModules('eslint', 'bin', 'eslint.js'), '.'),
   },
   {
     name: 'boundaries',

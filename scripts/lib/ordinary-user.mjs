@@ -2,9 +2,6 @@
  * Chromium's sandbox does not work for root, and the app never runs without it: as root, whatever opens a window
  * is run by an ordinary user instead, made once for this purpose.
  */
-import { chmodSync, cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import path from 'node:path';
-import { root } from './paths.mjs';
 import { SetupError, run, say } from './run.mjs';
 
 const userName = 'deepwright';
@@ -21,18 +18,18 @@ async function lookUp() {
 /** The ordinary user as { name, uid, gid, home }; made when there is none yet. */
 export async function ensureOrdinaryUser() {
   const known = await lookUp();
-  if (known) return known;
+  if (known) return ensureSandboxPossible(known);
   say(`adding the user ${userName}: root cannot start Electron with its sandbox`);
   const { output } = await run('useradd', ['-m', '-s', '/bin/sh', userName], { quiet: true });
   const added = await lookUp();
-  if (added) return added;
+  if (added) return ensureSandboxPossible(added);
   throw new SetupError(
     `expected useradd to add the user ${userName}, it said: ${output.trim()}\n` +
       'Add an ordinary user by hand, or start this again as one.',
   );
 }
 
-/** Options for spawn that make a command the user's own: identity, home, and none of root's session. */
+/** Options for spawn that make a command the user's own: identity, home, and nothing of root's desktop. */
 export function identity(user, env) {
   const own = { ...env, HOME: user.home, USER: user.name, LOGNAME: user.name };
   for (const name of Object.keys(own)) {
@@ -51,10 +48,10 @@ export async function canRead(user, files) {
   return true;
 }
 
-/** Whether the kernel lets this user build Chromium's sandbox; some containers and Ubuntu releases forbid it. */
-export async function ensureSandboxPossible(user) {
+/** The user, if the kernel lets it build Chromium's sandbox; some containers and Ubuntu releases forbid it. */
+async function ensureSandboxPossible(user) {
   const { code } = await run('unshare', ['--user', 'true'], { quiet: true, uid: user.uid, gid: user.gid, cwd: '/' });
-  if (code === 0 || code === 127) return;
+  if (code === 0 || code === 127) return user;
   throw new SetupError(
     'expected unprivileged user namespaces, which the sandbox of Electron needs, but this system forbids them. Allow them:\n' +
       '  sysctl -w kernel.unprivileged_userns_clone=1                   (Debian)\n' +
@@ -62,19 +59,3 @@ export async function ensureSandboxPossible(user) {
       '  docker run --security-opt seccomp=unconfined …                 (a container)',
   );
 }
-
-/** A copy of the checkout in the user's home, for one run: { folder, remove }. */
-export async function copyCheckout(user) {
-  const folder = mkdtempSync(path.join(user.home, 'checkout-'));
-  const entries = readdirSync(root).filter((name) => name !== '.git');
-  const failed = await run('cp', ['-a', '--reflink=auto', ...entries.map((name) => path.join(root, name)), folder], {
-    quiet: true,
-  });
-  if (failed.code !== 0) throw new SetupError(`copying the checkout to ${folder} failed: ${failed.output.trim()}`);
-  await run('chown', ['-R', `${user.uid}:${user.gid}`, folder], { quiet: true });
-  chmodSync(folder, 0o755);
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
-}
-
-/** Brings what a run in a copy has written back to where it belongs. */
-export const bringBack = (from, to) => cpSync(from, to, { recursive: true, force: true });

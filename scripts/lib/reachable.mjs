@@ -1,14 +1,16 @@
 import http from 'node:http';
 
+/** The address of the proxy for https, when the user has one. */
+export const proxy = () => process.env.HTTPS_PROXY ?? process.env.https_proxy;
+
 /**
  * Whether an https address answers within `timeout` milliseconds, redirects included.
  * Behind a proxy the tunnel is opened for each host in `alsoHosts` too, since redirects are not followed there.
  */
 export async function isReachable(address, { timeout, alsoHosts = [] }) {
-  const proxy = process.env.HTTPS_PROXY ?? process.env.https_proxy;
-  if (proxy) {
+  if (proxy()) {
     const hosts = [new URL(address).host, ...alsoHosts];
-    return (await Promise.all(hosts.map((host) => opensTunnel(proxy, host, timeout)))).every(Boolean);
+    return (await Promise.all(hosts.map((host) => opensTunnel(proxy(), host, timeout)))).every(Boolean);
   }
   try {
     const answer = await fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(timeout) });
@@ -18,9 +20,9 @@ export async function isReachable(address, { timeout, alsoHosts = [] }) {
   }
 }
 
-function opensTunnel(proxy, host, timeout) {
+function opensTunnel(through, host, timeout) {
   return new Promise((resolve) => {
-    const { protocol, hostname, port, username, password } = new URL(proxy);
+    const { protocol, hostname, port, username, password } = new URL(through);
     if (protocol !== 'http:') return resolve(true); // Only a real attempt can tell.
     const login = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
     const request = http.request({

@@ -17,25 +17,34 @@ function end(child, signal) {
   }
 }
 
+function stopEverything(signal, code) {
+  for (const child of running) end(child, signal);
+  process.exit(code);
+}
+
 for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
-  process.once(signal, () => {
-    for (const child of running) end(child, signal);
-    process.exit(code);
-  });
+  process.once(signal, () => stopEverything(signal, code));
+}
+
+// A killed npm takes only its shell with it: without this the window would outlive `npm start`.
+if (process.env.npm_lifecycle_event && process.platform !== 'win32') {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stopEverything('SIGTERM', 143), 500).unref();
 }
 
 /**
  * Runs a command to its end and never throws: { code, output }. A command that cannot start has code 127,
  * one that outlives `timeout` milliseconds is ended and has code 124.
- * `quiet` collects the output instead of showing it; other options go to spawn.
+ * `quiet` collects the output, without colours, instead of showing it; other options go to spawn.
  */
-export function run(command, args = [], { quiet = false, timeout = 0, ...options } = {}) {
+export function run(command, args = [], { quiet = false, timeout = 0, env = process.env, ...options } = {}) {
   return new Promise((resolve) => {
     const grouped = process.platform !== 'win32';
     const child = spawn(command, args, {
       cwd: root,
       stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
       detached: grouped,
+      env: quiet ? { ...env, NO_COLOR: '1', FORCE_COLOR: undefined } : env,
       ...options,
     });
     child.grouped = grouped;
@@ -65,7 +74,7 @@ export const runNode = (file, args = [], options) => run(process.execPath, [file
 /** Runs npm: the one that started this script when there is one. */
 export function runNpm(args, options = {}) {
   const npm = process.env.npm_execpath;
-  if (npm && /\.c?js$/.test(npm)) return runNode(npm, args, options);
+  if (npm && /npm-cli\.c?js$/.test(npm)) return runNode(npm, args, options);
   // On Windows npm is a .cmd file, which needs a shell; all arguments are our own words.
   return run('npm', args, { shell: process.platform === 'win32', ...options });
 }

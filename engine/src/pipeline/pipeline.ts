@@ -11,11 +11,20 @@ export type FeatureCoding =
 export interface Pipeline {
   features: readonly FeatureCoding[];
   target: Target;
+  /**
+   * A target of numbers is scaled like a feature (z-score on the train rows), so that one learning rate suits any unit;
+   * predictions and metrics are turned back. Null for classes.
+   */
+  targetScaling: { scaler: string; stats: ScalerStats } | null;
 }
 
-/** Encoded rows: x is [rows, features], y is [rows, outputs] (one-hot for classes unless there are two and one output). */
+/**
+ * Encoded rows: x is [rows, features], y is [rows, outputs] as the network is to give it: a scaled number, one-hot
+ * classes, or 0 and 1 for two classes at one output.
+ */
 export interface EncodedRows {
   rows: number;
+  outputs: number;
   x: Float32Array;
   y: Float32Array;
   /** Index of each row in the table. */
@@ -31,5 +40,7 @@ export interface PreparedData {
   train: EncodedRows;
   dev: EncodedRows;
   testRows: number;
+  /** Rows left out because a value was missing. */
+  droppedRows: number;
   test: () => EncodedRows;
 }

@@ -44,11 +44,13 @@ class PhiloxStream implements Stream {
   private spare = NaN;
   private block = 0;
   private index = 0;
+  private readonly key0: number;
+  private readonly key1: number;
 
-  constructor(
-    private readonly key0: number,
-    private readonly key1: number,
-  ) {}
+  constructor(key0: number, key1: number) {
+    this.key0 = key0;
+    this.key1 = key1;
+  }
 
   seek(block: number, index = 0): void {
     this.block = block >>> 0;

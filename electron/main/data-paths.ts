@@ -1,0 +1,39 @@
+import type { DataSource, Document, ProjectFile } from '@deepwright/engine';
+import path from 'node:path';
+
+/**
+ * Within the app the data file's path is absolute. In a saved project it is relative when the file lies beside or below
+ * the project, so that the folder can be moved or given away as a whole.
+ */
+type Change = (file: string) => string;
+
+const inSource = (source: DataSource, change: Change): DataSource =>
+  source.kind === 'file' ? { ...source, path: change(source.path) } : source;
+
+const inDocument = (document: Document, change: Change): Document =>
+  document.data
+    ? { ...document, data: { ...document.data, source: inSource(document.data.source, change) } }
+    : document;
+
+const inProject = (file: ProjectFile, change: Change): ProjectFile => ({
+  ...file,
+  document: inDocument(file.document, change),
+  runs: file.runs.map((run) => ({ ...run, document: inDocument(run.document, change) })),
+});
+
+export const resolveDataPath = (file: string, projectPath: string): string =>
+  // A project written on another system may separate folders the other way.
+  path.resolve(path.dirname(projectPath), path.isAbsolute(file) ? file : file.replaceAll('\\', '/'));
+
+function relativeDataPath(file: string, projectPath: string): string {
+  if (!path.isAbsolute(file)) return file;
+  const relative = path.relative(path.dirname(projectPath), file);
+  const isBelow = relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+  return isBelow ? relative.split(path.sep).join('/') : file;
+}
+
+export const asOpened = (file: ProjectFile, projectPath: string): ProjectFile =>
+  inProject(file, (data) => resolveDataPath(data, projectPath));
+
+export const asStored = (file: ProjectFile, projectPath: string): ProjectFile =>
+  inProject(file, (data) => relativeDataPath(data, projectPath));

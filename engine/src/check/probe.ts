@@ -1,0 +1,61 @@
+import type { Program } from '../compile/program';
+import type { GraphPlan } from '../graph/plan';
+import { KinkWatch } from './kinks';
+import type { SampledTensor } from './sample';
+
+/** Measures J around the weights of a program whose batch is already loaded. Leaves every weight as it was. */
+export class Probe {
+  forwardPasses = 0;
+  private readonly program: Program;
+  private readonly rows: number;
+  private readonly l2: number;
+  private readonly kinks: KinkWatch;
+  private readonly position: ReadonlyMap<string, number>;
+
+  constructor(program: Program, plan: GraphPlan, rows: number, l2: number) {
+    this.program = program;
+    this.rows = rows;
+    this.l2 = l2;
+    this.kinks = new KinkWatch(program, plan, rows);
+    this.position = new Map(program.blockIds.map((id, i) => [id, i]));
+  }
+
+  /** J = mean loss + λ/(2m)·Σ‖W‖², m the rows of the check; blocks before `from` are taken as they stand. */
+  cost(from = 0): number {
+    const { program, rows, l2 } = this;
+    this.forwardPasses++;
+    program.forward(rows, true, 0, from);
+    return program.lossTotal(rows) / rows + (l2 > 0 ? program.penalty(l2, rows) : 0);
+  }
+
+  /** Gradients of J by the program's own backward pass, into its `gradients`. Gives J. */
+  analytic(): number {
+    const cost = this.cost();
+    this.program.backward(this.rows);
+    if (this.l2 > 0) this.program.addPenaltyGradient(this.l2, this.rows);
+    return cost;
+  }
+
+  /** (J(θ+ε) − J(θ−ε)) / 2ε for one entry (T30), and whether a kink lies between. Call `settle` first for each block. */
+  central({ tensor }: SampledTensor, index: number, epsilon: number): { slope: number; kink: boolean } {
+    const { data, nodeId } = tensor;
+    const from = this.position.get(nodeId)!;
+    const kept = data[index]!;
+    data[index] = kept + epsilon;
+    // What was really added, after rounding to the nearest float64.
+    const right = data[index]!;
+    const above = this.cost(from);
+    this.kinks.remember();
+    data[index] = kept - epsilon;
+    const left = data[index]!;
+    const below = this.cost(from);
+    const kink = this.kinks.crossed();
+    data[index] = kept;
+    return { slope: (above - below) / (right - left), kink };
+  }
+
+  /** A full pass at the weights themselves, so that the blocks before the one under test hold the right values. */
+  settle(): void {
+    this.cost();
+  }
+}

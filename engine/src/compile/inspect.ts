@@ -1,0 +1,49 @@
+import type { Kernels } from '../kernels/kernels';
+import type { Real } from '../kernels/real';
+import { histogram } from '../stats/histogram';
+import type { BlockReading } from '../train/run';
+
+const bins = 28;
+
+/** Units (columns) that are 0 in every row. */
+const countDead = (y: Real, rows: number, width: number): number => {
+  let dead = 0;
+  for (let j = 0; j < width; j++) {
+    let i = 0;
+    while (i < rows && y[i * width + j] === 0) i++;
+    if (i === rows) dead++;
+  }
+  return dead;
+};
+
+/** Mean and σ (1/n) of the first n values. */
+const moments = (values: Real, n: number): { mean: number; deviation: number } => {
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += values[i]!;
+  const mean = sum / n;
+  let squares = 0;
+  for (let i = 0; i < n; i++) squares += (values[i]! - mean) * (values[i]! - mean);
+  return { mean, deviation: Math.sqrt(squares / n) };
+};
+
+/** What a block's outputs y [rows, width] look like, and how large the cost's gradient dy is there. */
+export const readBlock = (
+  nodeId: string,
+  y: Real,
+  dy: Real | null,
+  rows: number,
+  width: number,
+  kernels: Kernels,
+): BlockReading => {
+  const { counts, low, high } = histogram(y, rows * width, bins);
+  return {
+    nodeId,
+    histogram: counts,
+    low,
+    high,
+    ...moments(y, rows * width),
+    deadUnits: countDead(y, rows, width),
+    units: width,
+    gradientNorm: dy ? Math.sqrt(kernels.sumOfSquares(dy, rows * width)) : NaN,
+  };
+};

@@ -1,0 +1,229 @@
+import type { Kernels } from '../kernels/kernels';
+import type { Precision, Real } from '../kernels/real';
+import type { AnyLayer, LayerContext } from '../layers/_layer';
+import type { LossDef } from '../losses/_loss';
+import type { NamedTensor } from '../model/model';
+import type { ParamRecord } from '../params/param';
+import { stream, type Stream } from '../random/stream';
+import l2 from '../regularizers/l2';
+import type { BlockReading } from '../train/run';
+import type { Arena, BlockBuffers } from './buffers';
+import { describeProgram, type ProgramTable } from './describe';
+import { fillTensor } from './initialise';
+import { readBlock } from './inspect';
+import { sliceTensors, type ProgramTensor } from './tensors';
+import type { Wire } from './wiring';
+
+/** A layer's context as the program sees it: it alone changes rows, mode and random numbers. */
+type Context = {
+  -readonly [Key in keyof LayerContext<ParamRecord>]: LayerContext<ParamRecord>[Key];
+};
+
+interface Block {
+  id: string;
+  layer: AnyLayer;
+  context: Context;
+  buffers: BlockBuffers;
+  /** Runs as when predicting, whatever the mode: a random layer that is switched off. */
+  quiet: boolean;
+}
+
+export interface ProgramParts {
+  wires: readonly Wire[];
+  arena: Arena;
+  loss: LossDef;
+  kernels: Kernels;
+  precision: Precision;
+  rows: number;
+  inference: boolean;
+  /** Layers that are random while training are passed by, so that J is a function of the weights. */
+  deterministic: boolean;
+}
+
+const contextOf = (wire: Wire, buffers: BlockBuffers, sources: readonly Real[], kernels: Kernels): Context => ({
+  p: wire.p,
+  k: kernels,
+  rows: 0,
+  training: false,
+  fused: wire.planned.layer.role === 'output',
+  x: sources,
+  inputs: wire.inputs,
+  y: buffers.y,
+  width: wire.width,
+  dx: buffers.dx,
+  dy: buffers.dy ?? buffers.y.subarray(0, 0),
+  w: {},
+  dw: {},
+  saved: buffers.saved,
+  random: stream(0, wire.id),
+});
+
+/**
+ * A network ready to run: blocks in order, with every buffer in one arena and every view made.
+ * Nothing here allocates between `forward` and the next one, `inspect` and `describe` apart.
+ */
+export class Program {
+  readonly precision: Precision;
+  /** Rows that fit in the buffers. */
+  readonly rows: number;
+  readonly inference: boolean;
+  /** Numbers in an input row, and in an output or target row. */
+  readonly features: number;
+  readonly outputs: number;
+  /** Where a batch goes before `forward`: [rows, features] and [rows, outputs]. */
+  readonly x: Real;
+  readonly target: Real;
+  /** Predictions ŷ [rows, outputs], after `forward`. */
+  readonly yHat: Real;
+  /** Trained weights and running statistics in the plan's order. */
+  readonly tensors: readonly ProgramTensor[];
+  /** All trained numbers side by side, their gradients, and the optimizer's state for each. */
+  readonly trained: Real;
+  readonly gradients: Real;
+  readonly slots: Readonly<Record<string, Real>>;
+  readonly statistics: Real;
+  readonly kernels: Kernels;
+
+  private readonly blocks: readonly Block[];
+  private readonly output: Block;
+  private readonly loss: LossDef;
+  private readonly penalised: readonly ProgramTensor[];
+  private readonly table: ProgramTable;
+  private hasGradients = false;
+
+  constructor(parts: ProgramParts) {
+    const { wires, arena, kernels } = parts;
+    this.precision = parts.precision;
+    this.rows = parts.rows;
+    this.inference = parts.inference;
+    this.kernels = kernels;
+    this.loss = parts.loss;
+    this.trained = arena.regions.trained;
+    this.gradients = arena.regions.gradients;
+    this.slots = arena.regions.slots;
+    this.statistics = arena.regions.statistics;
+    this.tensors = sliceTensors(wires, arena.regions);
+    this.penalised = this.tensors.filter(({ role }) => role === 'weight');
+    this.blocks = wires.map((wire, i) => {
+      const buffers = arena.blocks[i]!;
+      const sources = wire.sources.map((source) => arena.blocks[source]!.y);
+      const context = contextOf(wire, buffers, sources, kernels);
+      const own = this.tensors.filter(({ nodeId }) => nodeId === wire.id);
+      context.w = Object.fromEntries(own.map(({ weight, data }) => [weight, data]));
+      context.dw = Object.fromEntries(own.flatMap(({ weight, gradient }) => (gradient ? [[weight, gradient]] : [])));
+      const { layer } = wire.planned;
+      return { id: wire.id, layer, context, buffers, quiet: parts.deterministic && layer.stochastic === true };
+    });
+    const input = this.blocks.find(({ layer }) => layer.role === 'input')!;
+    this.output = this.blocks.find(({ layer }) => layer.role === 'output')!;
+    this.x = input.context.y;
+    this.features = input.context.width;
+    this.yHat = this.output.context.y;
+    this.outputs = this.output.context.width;
+    this.target = arena.target;
+    this.table = describeProgram(wires, arena.blocks, arena.buffer.byteLength);
+  }
+
+  /** Draws every weight from its own stream (`init dense-1.W`), and names the streams of the random layers. */
+  initialise(seed: number): void {
+    for (const tensor of this.tensors) fillTensor(tensor, stream(seed, `init ${tensor.name}`));
+    for (const { id, layer, context } of this.blocks) context.random = stream(seed, `${layer.kind} ${id}`);
+  }
+
+  /** Puts trained tensors in the place of those of the same name; says which names are missing or of another size. */
+  load(tensors: readonly NamedTensor[]): readonly string[] {
+    const given = new Map(tensors.map((tensor) => [tensor.name, tensor.data]));
+    return this.tensors.flatMap(({ name, size, data }) => {
+      const values = given.get(name);
+      if (values?.length !== size) return [name];
+      data.set(values);
+      return [];
+    });
+  }
+
+  /** A copy of all tensors, in float32. */
+  save(): NamedTensor[] {
+    return this.tensors.map(({ name, shape, data }) => ({ name, shape, data: Float32Array.from(data) }));
+  }
+
+  /**
+   * x → ŷ for the first `rows` rows. While training, random layers draw the numbers of this `step` (from 1)
+   * and running statistics move; `from` skips blocks whose weights and inputs have not changed since the last pass.
+   */
+  forward(rows: number, training: boolean, step = 0, from = 0): void {
+    for (let i = from; i < this.blocks.length; i++) {
+      const { layer, context, quiet } = this.blocks[i]!;
+      context.rows = rows;
+      context.training = training && !quiet;
+      if (training && layer.stochastic) (context.random as Stream).seek(step);
+      layer.forward(context);
+    }
+    this.hasGradients = false;
+  }
+
+  /** Σ L(ŷ, y) over the first `rows` rows, without penalty; after `forward`. */
+  lossTotal(rows: number): number {
+    const { saved, y } = this.output.context;
+    return this.loss.total(saved['z']!, y, this.target, rows, this.outputs);
+  }
+
+  /** Gradients of the mean loss with respect to every trained number, into `gradients` (overwritten); after `forward`. */
+  backward(rows: number): void {
+    const { saved, y, dy } = this.output.context;
+    this.loss.gradient(saved['z']!, y, this.target, dy, rows, this.outputs);
+    for (let i = this.blocks.length - 1; i >= 0; i--) {
+      const { layer, context, buffers } = this.blocks[i]!;
+      if (!buffers.dy) continue;
+      layer.backward(context);
+      for (const { from, to, width } of buffers.adds) this.kernels.add(from, to, rows * width);
+    }
+    this.hasGradients = true;
+  }
+
+  /** λ/(2m)·Σ‖W‖²: weights only, never b, γ, β (T11). */
+  penalty(lambda: number, m: number): number {
+    let sum = 0;
+    for (const { data, size } of this.penalised) sum += l2.penalty(data, size, lambda, m);
+    return sum;
+  }
+
+  /** dW += λ/m·W; after `backward`. */
+  addPenaltyGradient(lambda: number, m: number): void {
+    for (const { data, gradient, size } of this.penalised) l2.addGradient(data, gradient!, size, lambda, m);
+  }
+
+  /** Ids of the blocks in the order of computation. */
+  get blockIds(): readonly string[] {
+    return this.blocks.map(({ id }) => id);
+  }
+
+  /** The buffers of one block, for checks; null when the block is not part of the program. */
+  buffersOf(id: string): { x: readonly Real[]; y: Real; width: number; inputs: readonly number[] } | null {
+    const block = this.blocks.find((each) => each.id === id);
+    return block ? { ...block.context } : null;
+  }
+
+  /** Readings of every block for the newest batch; the program must have been compiled with `keepOutputs`. */
+  inspect(rows: number): BlockReading[] {
+    return this.blocks.map(({ id, context, buffers }) =>
+      readBlock(id, context.y, this.hasGradients ? buffers.dy : null, rows, context.width, this.kernels),
+    );
+  }
+
+  /** First block, in order of computation, whose output holds NaN or ±Infinity; between `forward` and `backward`. */
+  firstBrokenOutput(rows: number): string | null {
+    const broken = this.blocks.find(({ context }) => !this.kernels.allFinite(context.y, rows * context.width));
+    return broken?.id ?? null;
+  }
+
+  /** First block on the way back whose weights have a gradient with NaN or ±Infinity. */
+  firstBrokenGradient(): string | null {
+    const broken = this.tensors.filter(({ gradient, size }) => gradient && !this.kernels.allFinite(gradient, size));
+    return broken.at(-1)?.nodeId ?? null;
+  }
+
+  /** The network's summary. */
+  describe(): ProgramTable {
+    return this.table;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Fix } from '../issues/issue';
+import { layers } from '../layers/_registry';
+import type { AnyLayer, ShapeProblem } from '../layers/_layer';
+import type { Graph, GraphNode } from '../project/document';
+import type { PlannedNode } from './plan';
+
+/** A layer's remedies as one-click edits: whose units to set is found by walking back along the wires. */
+export const fixesFor = (
+  graph: Graph,
+  node: GraphNode,
+  planned: ReadonlyMap<string, PlannedNode>,
+  found: ShapeProblem,
+): Fix[] =>
+  (found.remedies ?? []).flatMap((remedy): Fix[] => {
+    if (remedy.make === 'kind') {
+      const title = (layers as Readonly<Record<string, AnyLayer>>)[remedy.kind]?.title;
+      return title ? [{ label: `Use ${title}`, edit: { do: 'replace', node: node.id, kind: remedy.kind } }] : [];
+    }
+    const from = graph.edges.find((edge) => edge.to === node.id && edge.port === remedy.port)?.from;
+    const source = from === undefined ? null : widthSource(graph, planned, from);
+    if (!source) return [];
+    const label = `Set ${source.name} to ${remedy.size} ${remedy.size === 1 ? 'unit' : 'units'}`;
+    return [{ label, edit: { do: 'set', nodes: [source.id], params: { units: remedy.size } } }];
+  });
+
+/** The nearest block back from here that decides the width by its `units`, through blocks with one input that keep it. */
+const widthSource = (graph: Graph, planned: ReadonlyMap<string, PlannedNode>, id: string): GraphNode | null => {
+  let at = planned.get(id);
+  while (at) {
+    if (Object.hasOwn(at.layer.params, 'units')) return at.node;
+    const feeding = graph.edges.filter((edge) => edge.to === at!.node.id);
+    const before = feeding.length === 1 ? planned.get(feeding[0]!.from) : undefined;
+    const keepsWidth = before?.shape && at.shape && before.shape.join() === at.shape.join();
+    at = keepsWidth ? before : undefined;
+  }
+  return null;
+};

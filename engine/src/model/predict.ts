@@ -1,0 +1,50 @@
+import { compile } from '../compile/compile';
+import type { Program } from '../compile/program';
+import { planGraph } from '../graph/plan-graph';
+import { fail, ok, type Result } from '../issues/issue';
+import type { DataFacts } from '../layers/_layer';
+import type { Pipeline } from '../pipeline/pipeline';
+import type { Model } from './model';
+
+/** Rows at a time; a row's prediction does not depend on it. */
+const blockRows = 1024;
+
+/** What a model's network needs to know about its data. How many rows it was trained on is not among it. */
+export const factsOf = ({ features, target }: Pipeline): DataFacts => ({
+  features: features.reduce((sum, coding) => sum + (coding.type === 'number' ? 1 : coding.categories.length), 0),
+  featureColumns: features.length,
+  trainRows: 0,
+  target,
+});
+
+/** A model's network, ready to predict up to `rows` rows at a time. */
+export const programOf = (model: Model, rows: number): Result<Program> => {
+  const facts = factsOf(model.pipeline);
+  const plan = planGraph(model.graph, facts);
+  const compiled = compile(plan, facts, { precision: 'float32', rows, inference: true });
+  if (!compiled.ok) return compiled;
+  const unfit = compiled.value.load(model.tensors);
+  if (unfit.length === 0) return compiled;
+  return fail({
+    code: 'model/weights',
+    level: 'error',
+    message: `Every weight of the network must come with the model; ${unfit.join(', ')} missing or of another size.`,
+    hint: 'The model was changed after training: train it again, or export it anew.',
+  });
+};
+
+/** Predictions [rows, outputs] for encoded rows x [rows, features], in predict mode. */
+export const predict = (model: Model, x: Float32Array, rows: number): Result<Float32Array> => {
+  const made = programOf(model, Math.min(blockRows, Math.max(1, rows)));
+  if (!made.ok) return made;
+  const program = made.value;
+  const { features, outputs } = program;
+  const yHat = new Float32Array(rows * outputs);
+  for (let start = 0; start < rows; start += program.rows) {
+    const block = Math.min(program.rows, rows - start);
+    program.x.set(x.subarray(start * features, (start + block) * features));
+    program.forward(block, false);
+    yHat.set(program.yHat.subarray(0, block * outputs), start * outputs);
+  }
+  return ok(yHat);
+};

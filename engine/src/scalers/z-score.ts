@@ -1,0 +1,21 @@
+import { defineScaler } from './_scaler';
+
+/** (x − μ)/σ with μ = 1/m Σx, σ² = 1/m Σ(x − μ)²; σ = 0 becomes 1 (T23). */
+export default defineScaler({
+  kind: 'z-score',
+  title: 'z-score',
+  formula: "x' = \\frac{x - \\mu}{\\sigma}",
+  help: 'Mean 0 and deviation 1 on the train rows, so that one learning rate suits every column.',
+  fit: (values) => {
+    const m = values.length;
+    let sum = 0;
+    for (let i = 0; i < m; i++) sum += values[i]!;
+    const mean = m === 0 ? 0 : sum / m;
+    let squares = 0;
+    for (let i = 0; i < m; i++) squares += (values[i]! - mean) * (values[i]! - mean);
+    const deviation = m === 0 ? 0 : Math.sqrt(squares / m);
+    return { mean, deviation: deviation === 0 ? 1 : deviation };
+  },
+  apply: (x, stats) => (x - stats.mean!) / stats.deviation!,
+  invert: (x, stats) => x * stats.deviation! + stats.mean!,
+});

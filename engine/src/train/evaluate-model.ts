@@ -1,0 +1,33 @@
+import { fail, ok, type Result } from '../issues/issue';
+import type { Model } from '../model/model';
+import { programOf } from '../model/predict';
+import type { EncodedRows, PreparedData } from '../pipeline/pipeline';
+import type { TrainingSpec } from '../project/document';
+import { evaluate, evaluationRows } from './evaluate';
+import type { Evaluation } from './run';
+import { batchRowsOf } from './settings';
+
+/** A trained model, and how it was trained (for λ and m of the penalty). */
+export interface EvaluateJob {
+  model: Model;
+  training: Pick<TrainingSpec, 'l2' | 'batchSize'>;
+  data: PreparedData;
+}
+
+/** J and all metrics of a model on some encoded rows. */
+export const evaluateModel = ({ model, training, data }: EvaluateJob, rows: EncodedRows): Result<Evaluation> => {
+  const made = programOf(model, evaluationRows);
+  if (!made.ok) return made;
+  const penalty = { l2: training.l2, m: batchRowsOf(training.batchSize, data.train.rows) };
+  const evaluation = evaluate(made.value, rows, data.facts.target, penalty);
+  if (evaluation) return ok(evaluation);
+  return fail({
+    code: 'evaluate/no-rows',
+    level: 'error',
+    message: 'Evaluating needs at least one row; this part of the data has none.',
+    hint: 'Give it a share of the split and train again.',
+  });
+};
+
+/** The one place that reads test rows: only when a person asks for them. */
+export const evaluateTest = (job: EvaluateJob): Result<Evaluation> => evaluateModel(job, job.data.test());

@@ -1,0 +1,85 @@
+import { axisFont, type LineChart } from './chart';
+import { colourOf } from './colour';
+import type { ChartSpec, ColourToken, Mark, Note } from './spec';
+
+const looks: Readonly<Record<Mark['kind'], { line: ColourToken; text: ColourToken; dash: number[]; width: number }>> = {
+  best: { line: '--s2', text: '--text', dash: [], width: 1.2 },
+  change: { line: '--text3', text: '--text2', dash: [2, 3], width: 1 },
+  alarm: { line: '--err', text: '--err', dash: [], width: 1.6 },
+};
+
+const rowHeight = 18;
+
+/** Vertical lines with words at the top; each further mark writes one row lower. */
+export const drawMarks = (chart: LineChart, spec: ChartSpec): void => {
+  const { ctx, chartArea: area, scales } = chart;
+  const inside = (spec.marks ?? []).filter((mark) => mark.x >= spec.x.min && mark.x <= spec.x.max);
+  ctx.save();
+  inside.forEach((mark, row) => {
+    const look = looks[mark.kind];
+    const x = scales['x']!.getPixelForValue(mark.x);
+    const top = area.top + row * rowHeight;
+    ctx.strokeStyle = ctx.fillStyle = colourOf(look.line);
+    ctx.lineWidth = look.width;
+    ctx.setLineDash(look.dash);
+    line(ctx, x, top + 2, area.bottom);
+    if (mark.kind !== 'change') triangle(ctx, x, top);
+    ctx.font = axisFont(mark.kind === 'change' ? 400 : 500);
+    ctx.fillStyle = colourOf(look.text);
+    words(ctx, mark.text, x, top + 8, 8, area, mark.kind === 'best');
+  });
+  ctx.restore();
+};
+
+/** Words beside points, kept inside the frame. */
+export const drawNotes = (chart: LineChart, spec: ChartSpec): void => {
+  const { ctx, chartArea: area, scales } = chart;
+  ctx.save();
+  ctx.font = axisFont(500);
+  for (const note of spec.notes ?? []) {
+    const x = scales['x']!.getPixelForValue(note.x);
+    const y = scales['y']!.getPixelForValue(note.y);
+    ctx.fillStyle = colourOf(note.colour);
+    words(ctx, note.text, x, noteHeight(note, y, area), 9, area, false);
+  }
+  ctx.restore();
+};
+
+/** A little above or below the point, whichever side has room. */
+const noteHeight = (note: Note, y: number, area: LineChart['chartArea']): number => {
+  const wanted = note.side === 'above' ? y - 12 : y + 12;
+  return Math.max(area.top + 8, Math.min(wanted, area.bottom - 8));
+};
+
+const line = (ctx: CanvasRenderingContext2D, x: number, from: number, to: number): void => {
+  ctx.beginPath();
+  ctx.moveTo(x, from);
+  ctx.lineTo(x, to);
+  ctx.stroke();
+};
+
+const triangle = (ctx: CanvasRenderingContext2D, x: number, top: number): void => {
+  ctx.beginPath();
+  ctx.moveTo(x, top + 8);
+  ctx.lineTo(x - 4, top + 1);
+  ctx.lineTo(x + 4, top + 1);
+  ctx.closePath();
+  ctx.fill();
+};
+
+/** Writes at one side of x, at the other where the frame ends. */
+const words = (
+  ctx: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  away: number,
+  area: LineChart['chartArea'],
+  left: boolean,
+): void => {
+  const width = ctx.measureText(text).width + away;
+  const toLeft = left ? x - width >= area.left : x + width > area.right && x - width >= area.left;
+  ctx.textAlign = toLeft ? 'right' : 'left';
+  ctx.textBaseline = 'middle';
+  ctx.fillText(text, toLeft ? x - away : x + away, y);
+};

@@ -1,0 +1,2 @@
+/** The block whose name is being typed, in its header. */
+export const renaming = $state<{ id: string | null }>({ id: null });

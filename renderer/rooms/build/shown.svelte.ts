@@ -1,0 +1,43 @@
+import { planGraph, type GraphPlan, type Issue, type PlannedNode } from '@deepwright/engine';
+import { data } from '../../stores/data.svelte';
+import { doc } from '../../stores/document.svelte';
+import { plan } from '../../stores/plan.svelte';
+import { run } from '../../stores/run.svelte';
+
+/** Which graph is on the canvas: the one being edited, or, to look at only, the one the present run trains. */
+class Shown {
+  private wantsRun = $state(false);
+
+  ofRun = $derived(this.wantsRun && run.differs && run.document !== null);
+  graph = $derived(this.ofRun && run.document ? run.document.graph : doc.current.graph);
+  plan: GraphPlan = $derived(this.ofRun ? planGraph(this.graph, data.summary?.facts ?? null) : plan.plan);
+
+  private issuesByBlock = $derived(groupIssues(this.plan.issues));
+
+  block(id: string): PlannedNode | undefined {
+    return this.plan.byId.get(id);
+  }
+
+  issuesOf(id: string): readonly Issue[] {
+    return this.issuesByBlock.get(id) ?? none;
+  }
+
+  showRun(yes: boolean): void {
+    this.wantsRun = yes;
+  }
+}
+
+const none: readonly Issue[] = [];
+
+const groupIssues = (issues: readonly Issue[]): Map<string, Issue[]> => {
+  const groups = new Map<string, Issue[]>();
+  for (const issue of issues) {
+    if (issue.nodeId === undefined) continue;
+    const group = groups.get(issue.nodeId);
+    if (group) group.push(issue);
+    else groups.set(issue.nodeId, [issue]);
+  }
+  return groups;
+};
+
+export const shown = new Shown();
