@@ -1,10 +1,11 @@
-import { conceptOf, scheduleSeries, type EpochPoint, type TrainingSpec } from '@deepwright/engine';
+import { conceptOf, scheduleSeries, type EpochPoint, type ScheduleSeries, type TrainingSpec } from '@deepwright/engine';
 import { significant } from '../ui/format';
 import { niceAxis, tickedAxis } from './scale';
 import type { ChartSpec, Crosshair, Explanation, Line, Note, Points } from './spec';
 import { spreadOver } from './table-text';
 
 const plannedDash = [2, 3];
+const mostPoints = 400;
 
 export const aboutSchedule = (training: TrainingSpec): Explanation => {
   const law = conceptOf('schedule', training.schedule.kind);
@@ -23,7 +24,8 @@ export const scheduleSpec = (
   points: readonly EpochPoint[],
 ): ChartSpec => {
   const law = conceptOf('schedule', training.schedule.kind);
-  const planned = scheduleSeries(training, trainRows ?? 1);
+  const series = scheduleSeries(training, trainRows ?? 1, mostPoints);
+  const planned = series.ok ? series.value : { epochs: new Float64Array(0), rates: new Float64Array(0) };
   const actual = { x: points.map((point) => point.epoch), y: points.map((point) => point.learningRate) };
   const last = points.at(-1);
   const top = Math.max(maximum(planned.rates), maximum(actual.y));
@@ -40,6 +42,7 @@ export const scheduleSpec = (
     points: last ? [disc(last)] : [],
     notes: notes(planned, last),
     crosshair: crosshair(planned, points),
+    empty: series.ok ? undefined : series.issues[0]?.message,
     table: {
       caption: 'Planned learning rate by epoch',
       columns: ['epoch', 'learning_rate'],
@@ -50,8 +53,6 @@ export const scheduleSpec = (
     },
   };
 };
-
-type Planned = ReturnType<typeof scheduleSeries>;
 
 const maximum = (values: ArrayLike<number>): number => {
   let top = 0;
@@ -68,7 +69,7 @@ const disc = (last: EpochPoint): Points => ({
 });
 
 /** "now" at the newest rate; "planned" on the dotted line, where the run has not been yet. */
-const notes = (planned: Planned, last: EpochPoint | undefined): Note[] => {
+const notes = (planned: ScheduleSeries, last: EpochPoint | undefined): Note[] => {
   const end = planned.epochs.length - 1;
   const at = Math.round(end * 0.56);
   const all: Note[] = [];
@@ -82,7 +83,7 @@ const notes = (planned: Planned, last: EpochPoint | undefined): Note[] => {
   return all;
 };
 
-const crosshair = (planned: Planned, points: readonly EpochPoint[]): Crosshair => ({
+const crosshair = (planned: ScheduleSeries, points: readonly EpochPoint[]): Crosshair => ({
   x: planned.epochs,
   read: (i) => {
     const epoch = Math.round(planned.epochs[i]!);

@@ -8,7 +8,7 @@ import type { PreparedData } from '../pipeline/pipeline';
 import type { Document, TrainingSpec } from '../project/document';
 import { gather } from '../train/batches';
 import { fillTraining } from '../train/prepare';
-import { measureTensors, type Measured } from './measure';
+import { measureTensors, type CheckHost, type Measured } from './measure';
 import { Probe } from './probe';
 import { report } from './report';
 import type { CheckOptions, GradientCheckResult } from './result';
@@ -21,12 +21,6 @@ export interface CheckJob {
   trained?: readonly NamedTensor[];
 }
 
-export interface CheckHost {
-  /** Entries done and entries in all. */
-  progress?: (done: number, total: number) => void;
-  cancelled?: () => boolean;
-}
-
 const defaultEpsilon = 1e-7;
 const defaultRows = 64;
 const defaultMost = 5000;
@@ -36,7 +30,11 @@ const defaultMost = 5000;
  * Batch norm uses the batch's own statistics, as when training; random layers are switched off; the penalty is kept.
  * The run's weights are never touched: the check works on a program of its own.
  */
-export const gradientCheck = (job: CheckJob, options: CheckOptions = {}, host: CheckHost = {}): Result<GradientCheckResult> => {
+export const gradientCheck = (
+  job: CheckJob,
+  options: CheckOptions = {},
+  host: CheckHost = {},
+): Result<GradientCheckResult> => {
   const filled = fillTraining(job.document.training);
   if (!filled.ok) return filled;
   return gradientCheckOf(planGraph(job.document.graph, job.data.facts), filled.value, job, options, host);

@@ -1,6 +1,12 @@
-import type { CheckHost } from './gradient-check';
 import type { Probe } from './probe';
 import type { SampledTensor } from './sample';
+
+/** What the surroundings offer a check; asked between entries. */
+export interface CheckHost {
+  /** Entries done and entries in all. */
+  progress?: (done: number, total: number) => void;
+  cancelled?: () => boolean;
+}
 
 /** Both gradients of the sampled entries of one tensor, and which entries have a kink within ±ε. */
 export interface Measured {

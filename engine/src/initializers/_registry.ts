@@ -3,6 +3,7 @@ import glorotNormal from './glorot-normal';
 import heNormal from './he-normal';
 import lecunNormal from './lecun-normal';
 import ones from './ones';
+import smallNormal from './small-normal';
 import xavier from './xavier';
 import zeros from './zeros';
 
@@ -11,6 +12,7 @@ export const initializers = {
   'he-normal': heNormal,
   'lecun-normal': lecunNormal,
   ones,
+  'small-normal': smallNormal,
   xavier,
   zeros,
 } as const;

@@ -4,6 +4,7 @@ import { planGraph } from '../graph/plan-graph';
 import { fail, ok, type Result } from '../issues/issue';
 import type { DataFacts } from '../layers/_layer';
 import type { Pipeline } from '../pipeline/pipeline';
+import { targetUnits } from '../pipeline/target';
 import type { Model } from './model';
 
 /** Rows at a time; a row's prediction does not depend on it. */
@@ -33,18 +34,19 @@ export const programOf = (model: Model, rows: number): Result<Program> => {
   });
 };
 
-/** Predictions [rows, outputs] for encoded rows x [rows, features], in predict mode. */
+/** Predictions [rows, outputs] in the target's own units, for encoded rows x [rows, features]; running statistics, no dropout. */
 export const predict = (model: Model, x: Float32Array, rows: number): Result<Float32Array> => {
   const made = programOf(model, Math.min(blockRows, Math.max(1, rows)));
   if (!made.ok) return made;
   const program = made.value;
   const { features, outputs } = program;
+  const { invert } = targetUnits(model.pipeline);
   const yHat = new Float32Array(rows * outputs);
   for (let start = 0; start < rows; start += program.rows) {
     const block = Math.min(program.rows, rows - start);
     program.x.set(x.subarray(start * features, (start + block) * features));
     program.forward(block, false);
-    yHat.set(program.yHat.subarray(0, block * outputs), start * outputs);
+    for (let i = 0; i < block * outputs; i++) yHat[start * outputs + i] = invert(program.yHat[i]!);
   }
   return ok(yHat);
 };

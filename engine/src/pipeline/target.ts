@@ -1,17 +1,25 @@
-import type { Real } from '../kernels/real';
 import { scalers } from '../scalers/_registry';
 import type { ScalerDef } from '../scalers/_scaler';
 import type { Pipeline } from './pipeline';
 
+/** A scaler by its kind; undefined when there is none of that name. */
 export const scalerOf = (kind: string): ScalerDef | undefined =>
   Object.hasOwn(scalers, kind) ? (scalers as Readonly<Record<string, ScalerDef>>)[kind] : undefined;
 
-/**
- * Turns outputs or targets of the network back to the unit of the target column, n numbers from `from` to `to`
- * (which may be the same buffer). Classes pass unchanged.
- */
-export const toTargetUnits = (pipeline: Pipeline, from: Real, to: Real, n: number): void => {
-  const scaling = pipeline.targetScaling;
-  const scaler = scaling && scalerOf(scaling.scaler);
-  for (let i = 0; i < n; i++) to[i] = scaler ? scaler.invert(from[i]!, scaling.stats) : from[i]!;
+/** How to get from what the network puts out to the unit of the target column, and back. */
+export interface TargetUnits {
+  /** An output of the network (or an encoded target value) in the unit of the target. */
+  invert: (encoded: number) => number;
+  /** A value of the target column as the network is to give it. */
+  apply: (value: number) => number;
+}
+
+const unchanged: TargetUnits = { invert: (x) => x, apply: (x) => x };
+
+/** The unit of a pipeline's target: metrics and predictions are in it. Classes pass unchanged. */
+export const targetUnits = ({ targetScaling }: Pick<Pipeline, 'targetScaling'>): TargetUnits => {
+  const scaler = targetScaling ? scalerOf(targetScaling.scaler) : undefined;
+  if (!targetScaling || !scaler) return unchanged;
+  const { stats } = targetScaling;
+  return { invert: (x) => scaler.invert(x, stats), apply: (x) => scaler.apply(x, stats) };
 };

@@ -1,3 +1,5 @@
+import { philox } from './philox';
+
 /**
  * Random numbers by counter: Philox4x32-10 (Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3").
  * A stream is named by seed and purpose, so that changing one purpose's draws leaves all others alone,
@@ -13,22 +15,6 @@ export interface Stream {
   /** Go to the start of the block named by two counters, such as (epoch, step). */
   seek(block: number, index?: number): void;
 }
-
-const M0 = 0xd2511f53;
-const M1 = 0xcd9e8d57;
-const W0 = 0x9e3779b9;
-const W1 = 0xbb67ae85;
-
-/** High 32 bits of the 64-bit product of two unsigned 32-bit numbers. */
-const mulHigh = (a: number, b: number): number => {
-  const a0 = a & 0xffff;
-  const a1 = a >>> 16;
-  const b0 = b & 0xffff;
-  const b1 = b >>> 16;
-  const mid = a1 * b0 + ((a0 * b0) >>> 16);
-  const mid2 = a0 * b1 + (mid % 0x10000);
-  return (a1 * b1 + Math.floor(mid / 0x10000) + Math.floor(mid2 / 0x10000)) >>> 0;
-};
 
 /** FNV-1a of a name, to key a stream by its purpose. */
 const nameKey = (name: string): number => {
@@ -61,28 +47,8 @@ class PhiloxStream implements Stream {
   }
 
   private refill(): void {
-    let c0 = this.draw >>> 0;
-    let c1 = Math.floor(this.draw / 0x100000000) >>> 0;
-    let c2 = this.block;
-    let c3 = this.index;
-    let k0 = this.key0;
-    let k1 = this.key1;
-    for (let round = 0; round < 10; round++) {
-      const h0 = mulHigh(M0, c0);
-      const l0 = Math.imul(M0, c0) >>> 0;
-      const h1 = mulHigh(M1, c2);
-      const l1 = Math.imul(M1, c2) >>> 0;
-      c0 = (h1 ^ c1 ^ k0) >>> 0;
-      c1 = l1;
-      c2 = (h0 ^ c3 ^ k1) >>> 0;
-      c3 = l0;
-      k0 = (k0 + W0) >>> 0;
-      k1 = (k1 + W1) >>> 0;
-    }
-    this.out[0] = c0;
-    this.out[1] = c1;
-    this.out[2] = c2;
-    this.out[3] = c3;
+    const { draw, block, index, key0, key1, out } = this;
+    philox(draw >>> 0, Math.floor(draw / 0x100000000) >>> 0, block, index, key0, key1, out);
     this.used = 0;
     this.draw++;
   }

@@ -19,7 +19,7 @@ export const evaluateModel = ({ model, training, data }: EvaluateJob, rows: Enco
   const made = programOf(model, evaluationRows);
   if (!made.ok) return made;
   const penalty = { l2: training.l2, m: batchRowsOf(training.batchSize, data.train.rows) };
-  const evaluation = evaluate(made.value, rows, data.facts.target, penalty);
+  const evaluation = evaluate(made.value, rows, data.pipeline, penalty);
   if (evaluation) return ok(evaluation);
   return fail({
     code: 'evaluate/no-rows',

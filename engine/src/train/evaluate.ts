@@ -1,8 +1,10 @@
 import type { Program } from '../compile/program';
+import { allocate, type Real } from '../kernels/real';
 import type { Target } from '../layers/_layer';
 import type { MetricDef, MetricState } from '../metrics/_metric';
 import { metrics } from '../metrics/_registry';
-import type { EncodedRows } from '../pipeline/pipeline';
+import type { EncodedRows, Pipeline } from '../pipeline/pipeline';
+import { targetUnits } from '../pipeline/target';
 import { gather } from './batches';
 import type { Evaluation } from './run';
 
@@ -22,15 +24,36 @@ export const metricsFor = (target: Target): readonly (readonly [kind: string, de
 /** The one number that names the quality: accuracy for classes, R² for numbers. */
 export const mainMetricFor = (target: Target): string => (target.kind === 'category' ? 'accuracy' : 'r2');
 
+/** Buffers for predictions and targets in the target's own units; those of the program where no scaling is needed. */
+const unitBuffers = (program: Program, { targetScaling }: Pipeline): { yHat: Real; target: Real } => {
+  const { precision, rows, outputs, yHat, target } = program;
+  if (!targetScaling) return { yHat, target };
+  return { yHat: allocate(precision, rows * outputs), target: allocate(precision, rows * outputs) };
+};
+
 /** Predicts all rows (running statistics, no dropout), feeds every collector, and gives Σ L. */
-const pass = (program: Program, data: EncodedRows, collectors: readonly MetricState[]): number => {
+const pass = (
+  program: Program,
+  data: EncodedRows,
+  pipeline: Pipeline,
+  collectors: readonly MetricState[],
+): number => {
+  const { yHat, target } = unitBuffers(program, pipeline);
+  const { invert } = targetUnits(pipeline);
+  const { outputs } = program;
   let total = 0;
   for (let start = 0; start < data.rows; start += program.rows) {
     const rows = Math.min(program.rows, data.rows - start);
     gather(program, data, start, rows);
     program.forward(rows, false);
     total += program.lossTotal(rows);
-    for (const collector of collectors) collector.add(program.yHat, program.target, rows, program.outputs);
+    if (pipeline.targetScaling) {
+      for (let i = 0; i < rows * outputs; i++) {
+        yHat[i] = invert(program.yHat[i]!);
+        target[i] = invert(program.target[i]!);
+      }
+    }
+    for (const collector of collectors) collector.add(yHat, target, rows, outputs);
   }
   return total;
 };
@@ -39,30 +62,27 @@ const pass = (program: Program, data: EncodedRows, collectors: readonly MetricSt
 export const evaluateBriefly = (
   program: Program,
   data: EncodedRows,
+  pipeline: Pipeline,
   metric: MetricDef,
   { l2, m }: Penalty,
 ): { cost: number; metric: number } => {
   if (data.rows === 0) return { cost: NaN, metric: NaN };
   const collector = metric.start();
-  const cost = pass(program, data, [collector]) / data.rows + program.penalty(l2, m);
+  const cost = pass(program, data, pipeline, [collector]) / data.rows + program.penalty(l2, m);
   return { cost, metric: collector.result() };
 };
 
-/** J, its two parts and all metrics of some rows, in predict mode; null without rows. */
+/** J (in scaled units of a number target), its two parts and all metrics, in predict mode; null without rows. */
 export const evaluate = (
   program: Program,
   data: EncodedRows,
-  target: Target,
+  pipeline: Pipeline,
   { l2, m }: Penalty,
 ): Evaluation | null => {
   if (data.rows === 0) return null;
-  const started = metricsFor(target).map(([kind, def]) => ({ kind, collector: def.start() }));
-  const total = pass(
-    program,
-    data,
-    started.map(({ collector }) => collector),
-  );
-  const dataCost = total / data.rows;
+  const started = metricsFor(pipeline.target).map(([kind, def]) => ({ kind, collector: def.start() }));
+  const collectors = started.map(({ collector }) => collector);
+  const dataCost = pass(program, data, pipeline, collectors) / data.rows;
   const penalty = program.penalty(l2, m);
   return {
     rows: data.rows,

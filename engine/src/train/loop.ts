@@ -91,7 +91,7 @@ const endEpoch = (
   host: TrainHost,
 ): void => {
   const { program, predictor, job, metric, penalty, last, best, update } = training;
-  const dev = evaluateBriefly(predictor, job.data.dev, metric, penalty);
+  const dev = evaluateBriefly(predictor, job.data.dev, job.data.pipeline, metric, penalty);
   last.keep(program, epoch);
   if (dev.cost < progress.bestCost) {
     progress.bestCost = dev.cost;
@@ -116,7 +116,6 @@ const finish = (training: Training, progress: Progress, end: End): RunResult => 
   kept.restore(program);
   const tensors = program.save();
   const { document, data } = job;
-  const { target } = data.facts;
   const common = {
     epochsRun: last.epoch,
     stepsRun: progress.step,
@@ -124,8 +123,8 @@ const finish = (training: Training, progress: Progress, end: End): RunResult => 
     batchCost: progress.batchCosts.points(),
     best: best.epoch > 0 ? { epoch: best.epoch, devCost: progress.bestCost } : null,
     keptEpoch: kept.epoch,
-    train: evaluate(predictor, data.train, target, penalty),
-    dev: evaluate(predictor, data.dev, target, penalty),
+    train: evaluate(predictor, data.train, data.pipeline, penalty),
+    dev: evaluate(predictor, data.dev, data.pipeline, penalty),
     model: { name: document.name, graph: document.graph, pipeline: data.pipeline, tensors },
     weightHash: weightHash(tensors),
   };

@@ -83,6 +83,7 @@ export const prepareTraining = (job: TrainJob, wantsPictures: boolean): Result<T
   });
   if (!compiled.ok) return compiled;
   const program = compiled.value;
+  if (data.train.outputs !== program.outputs) return fail(otherTarget(data.train.outputs, program.outputs));
   const predicting = compile(plan, data.facts, {
     precision,
     rows: Math.min(evaluationRows, Math.max(data.train.rows, data.dev.rows)),
@@ -118,6 +119,14 @@ const updateOf = (program: Program, optimizer: AnyOptimizer, p: RefValue): Optim
   learningRate: NaN,
   p,
 });
+
+const otherTarget = (came: number, expected: number) =>
+  ({
+    code: 'train/target-width',
+    level: 'error',
+    message: `The output takes ${expected} ${expected === 1 ? 'number' : 'numbers'} for each target value; the data was prepared with ${came}.`,
+    hint: 'Prepare the data again: the loss has changed since.',
+  }) as const;
 
 const unfitWeights = (names: readonly string[]) =>
   ({

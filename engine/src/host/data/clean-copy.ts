@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { decoderOf, utf16Of, type Encoding } from './encoding';
 import type { FileFacts } from './file-facts';
+import { splitRecords } from './records';
 import { RecordScanner, type Layout } from './record-scanner';
 import { scannableBytes } from './scan';
 
@@ -15,20 +16,36 @@ export interface CleanCopy {
   remove: () => Promise<void>;
 }
 
-/** The sound rows, each ended by a line feed, as UTF-8. */
+/** A record written anew: quotes only where they are needed, line feeds only. */
+const rewritten = (text: string, { delimiter, quote }: Layout): string => {
+  const [fields = []] = splitRecords(text, delimiter, quote, 1);
+  const needsQuotes = (field: string): boolean =>
+    quote !== '' && (field.includes(delimiter) || field.includes(quote) || /[\r\n]|^ | $/.test(field));
+  return fields
+    .map((field) => (needsQuotes(field) ? quote + field.replaceAll(quote, quote + quote) + quote : field))
+    .join(delimiter)
+    .replace(/\r\n?/g, '\n');
+};
+
+/** The sound rows, each ended by a line feed, as UTF-8. Rows without quotes pass as they are. */
 async function* soundRows(facts: FileFacts, layout: Layout, encoding: Encoding): AsyncGenerator<Uint8Array> {
-  const decoder = encoding === 'Windows-1252' ? decoderOf(encoding) : null;
-  let parts: Uint8Array[] = [];
+  const utf16 = utf16Of(encoding);
+  const decoder = decoderOf(utf16 ? 'UTF-8' : encoding);
+  const quote = layout.quote === '' ? -1 : layout.quote.charCodeAt(0);
   const lineFeed = Buffer.from('\n');
+  let parts: Uint8Array[] = [];
   const scanner = new RecordScanner(layout, (record, buffer) => {
-    if (!record.header && record.fault === null) parts.push(buffer.subarray(record.start, record.end), lineFeed);
+    if (record.header || record.fault !== null) return;
+    const raw = buffer.subarray(record.start, record.end);
+    const asIs = encoding !== 'Windows-1252' && !raw.includes(quote);
+    parts.push(asIs ? raw : Buffer.from(rewritten(decoder.decode(raw), layout)), lineFeed);
   });
   const take = (): Uint8Array => {
     const rows = Buffer.concat(parts);
     parts = [];
-    return decoder ? Buffer.from(decoder.decode(rows)) : rows;
+    return rows;
   };
-  for await (const chunk of scannableBytes(facts, utf16Of(encoding))) {
+  for await (const chunk of scannableBytes(facts, utf16)) {
     scanner.push(chunk);
     yield take();
   }

@@ -1,4 +1,5 @@
 import type { Issue } from '../../issues/issue';
+import type { Layout } from './record-scanner';
 
 const warning = (code: string, message: string, column?: string): Issue => ({
   code: `data/${code}`,
@@ -17,7 +18,8 @@ const freeName = (wanted: string, taken: ReadonlySet<string>): string => {
 };
 
 /** Names for the columns from the header line: none empty, none twice; every change is an issue. */
-export const columnNames = (fields: readonly string[], columns: number): { names: string[]; issues: Issue[] } => {
+export const columnNames = (fields: readonly string[], layout: Layout): { names: string[]; issues: Issue[] } => {
+  const { columns } = layout;
   const issues: Issue[] = [];
   if (fields.length > 0 && fields.length !== columns) {
     const rest =

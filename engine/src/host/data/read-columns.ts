@@ -15,7 +15,7 @@ const makeCategories = async (connection: DuckDBConnection, i: number): Promise<
        WHERE value IS NOT NULL ORDER BY value`,
   );
   const reader = await connection.runAndReadAll(`SELECT value FROM values${i} ORDER BY value`);
-  const categories = reader.getColumns()[0]!.map(String);
+  const categories = reader.getRows().map(([value]) => String(value));
   if (categories.length > 0) {
     await connection.run(`CREATE TYPE category${i} AS ENUM (SELECT value FROM values${i} ORDER BY value)`);
   }

@@ -15,6 +15,8 @@ const inField = 1;
 const inQuotes = 2;
 /** After a quote within a quoted field: its end, or the first half of a doubled quote. */
 const afterQuote = 3;
+/** In the spaces between a quoted field and the delimiter. */
+const afterField = 4;
 
 /** A record of more bytes is taken for an open quote; the CSV reader has the same limit. */
 const maxBytes = 2_000_000;
@@ -36,10 +38,13 @@ export interface ScannedRecord {
   header: boolean;
 }
 
+/** How the records of a file are written. */
 export interface Layout {
   delimiter: string;
+  /** Empty when no quote is used. */
   quote: string;
   header: boolean;
+  /** Fields in a record. */
   columns: number;
 }
 
@@ -122,8 +127,10 @@ export class RecordScanner {
           state = inQuotes;
           faultField = fields - 1;
         } else if (sign !== isSpace) state = inField;
-      } else if (state === afterQuote && sign !== isSpace) {
-        if (sign !== isQuote) return this.refuse(buffer, start, { firstBreak, faultField, closed: true }, last);
+      } else if (sign === isSpace) {
+        if (state === afterQuote) state = afterField;
+      } else if (state !== inField) {
+        if (state === afterField || sign !== isQuote) return this.refuse(buffer, start, { firstBreak, faultField, closed: true }, last);
         state = inQuotes;
       }
     }

@@ -61,11 +61,14 @@ export const rejectedIssues = (
   lines: readonly RejectedLine[],
 ): Issue[] => {
   const issues = lines.slice(0, shownIssues).map((line, i): Issue => {
-    const place = line.column === undefined ? `Line ${line.line}` : `Line ${line.line}, ${line.column},`;
+    const what = refused[i]!.fault === 'open-quote' ? 'the quote is never closed' : 'text follows a closing quote';
     return {
       code: 'data/rejected-line',
       level: 'warning',
-      message: `${place} ${line.reason}.`,
+      message:
+        line.column === undefined
+          ? `Line ${line.line} ${line.reason}.`
+          : `Line ${line.line}, ${line.column}: ${what}.`,
       hint: hintOf(refused[i]!, layout),
       line: line.line,
       ...(line.column === undefined ? {} : { column: line.column }),

@@ -54,12 +54,23 @@ async function* asUtf8(chunks: AsyncIterable<Uint8Array>, encoding: Encoding): A
   yield Buffer.from(decoder.decode());
 }
 
+/** Without the byte-order mark that some programs put before UTF-8. */
+async function* withoutMark(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let first = true;
+  for await (const chunk of chunks) {
+    const marked = first && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
+    first = false;
+    yield marked ? chunk.subarray(3) : chunk;
+  }
+}
+
 /** The file's bytes in an encoding whose delimiters, quotes and line ends are ASCII. */
 export const scannableBytes = (
   facts: FileFacts,
   utf16: Encoding | null,
   seen?: (onDisk: Uint8Array) => void,
-): AsyncIterable<Uint8Array> => (utf16 ? asUtf8(fileBytes(facts, seen), utf16) : fileBytes(facts, seen));
+): AsyncIterable<Uint8Array> => 
+  utf16 ? asUtf8(fileBytes(facts, seen), utf16) : withoutMark(fileBytes(facts, seen));
 
 /** Gathers what a scanner finds. */
 class Findings {

@@ -1,19 +1,13 @@
 import type { ReadOptions } from '../../project/document';
 import { isMissing, looksNumeric } from './missing';
+import type { Layout } from './record-scanner';
 import { splitRecords } from './records';
 
 /** How a file is written, judged from its first part. */
 export interface Sniffed {
-  delimiter: string;
-  /** Empty when no quote is used. */
-  quote: string;
-  header: boolean;
-  /** Fields in a line: what most lines have. */
-  columns: number;
+  layout: Layout;
   /** Fields of the header line; empty without header. */
   headerFields: readonly string[];
-  /** Blank lines before the first record. */
-  skip: number;
 }
 
 const delimiters: readonly string[] = [',', '\t', ';', '|', ' '];
@@ -97,19 +91,12 @@ export const sniff = (text: string, whole: boolean, read: ReadOptions): Sniffed 
   const complete = whole ? text : text.slice(0, Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1 || undefined);
   const quote = read.quote ?? sniffQuote(complete);
   const delimiter = read.delimiter ?? sniffDelimiter(complete, quote);
-  const skip = complete.match(/^(?:\r\n|\n|\r)*/)?.[0].match(/\r\n|\n|\r/g)?.length ?? 0;
-  const records = splitRecords(complete, delimiter, quote, sampleRecords).slice(skip);
+  const records = splitRecords(complete, delimiter, quote, sampleRecords);
   // Blank lines are not records of a table with several columns.
   const filled = records.filter((record) => record.length > 1 || record[0] !== '');
   const header = read.header ?? sniffHeader(filled);
   const body = header ? filled.slice(1) : filled;
   const headerFields = header ? (filled[0] ?? []) : [];
-  return {
-    delimiter,
-    quote,
-    header,
-    headerFields,
-    skip,
-    columns: body.length > 0 ? usualWidth(body) : Math.max(1, headerFields.length),
-  };
+  const columns = body.length > 0 ? usualWidth(body) : Math.max(1, headerFields.length);
+  return { layout: { delimiter, quote, header, columns }, headerFields };
 };

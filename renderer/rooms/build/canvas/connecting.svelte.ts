@@ -1,12 +1,6 @@
-import { connectProblem } from '@deepwright/engine';
+import { connectProblem, issueText } from '@deepwright/engine';
 import { shown } from '../shown.svelte';
-import { outPort } from './flow.svelte';
-
-/** One port of one block; `port` is an input's name or `out`. */
-export interface PortRef {
-  node: string;
-  port: string;
-}
+import { outPort, type PortRef } from './ports';
 
 export interface Link {
   from: string;
@@ -14,7 +8,11 @@ export interface Link {
   port: string;
 }
 
-export const refusalOf = (link: Link): string | null => connectProblem(shown.graph, link);
+/** Why a wire cannot be, in words; null when it can. */
+export const refusalOf = (link: Link): string | null => {
+  const issue = connectProblem(shown.graph, link);
+  return issue && issueText(issue);
+};
 
 /** The wire between two ports, whichever of them it was started at; null between two inputs or two outputs. */
 export const linkOf = (a: PortRef, b: PortRef): Link | null => {

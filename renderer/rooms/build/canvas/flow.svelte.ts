@@ -6,7 +6,9 @@ import { view } from '../../../stores/view.svelte';
 import { shown } from '../shown.svelte';
 import { spoken } from '../words';
 import { blockWidth, boxOf, inputPlaces, outputHeight, type PortPlace } from './geometry';
+import { magnet } from './magnet';
 import { skips } from './skips';
+import { outPort, type PortRef } from './ports';
 import { routeAll, type Route, type WireEnds } from './wires/route';
 import type { Point, Rect } from './wires/segments';
 
@@ -14,7 +16,6 @@ import type { Point, Rect } from './wires/segments';
 export type BlockNode = Node<Record<string, never>, 'block'>;
 export type WireEdge = Edge<Record<string, never>, 'wire'>;
 
-export const outPort = 'out';
 /** Big enough to hit; the disc in it is smaller. */
 const hitArea = 24;
 
@@ -33,9 +34,12 @@ class Flow {
     return shown.plan.nodes.map((planned) => this.nodeFor(planned, selected.has(planned.node.id)));
   });
 
+  /** Wires at a block of unknown kind have nowhere to go. */
+  private drawable = $derived(shown.graph.edges.filter((edge) => shown.block(edge.from) && shown.block(edge.to)));
+
   edges: WireEdge[] = $derived.by(() => {
     const selected = new Set(view.selectedEdges);
-    return shown.graph.edges.map((edge) => this.edgeFor(edge, selected.has(edge.id)));
+    return this.drawable.map((edge) => this.edgeFor(edge, selected.has(edge.id)));
   });
 
   /** Every block's rectangle by its id. */
@@ -44,8 +48,8 @@ class Flow {
   );
 
   private ends: readonly WireEnds[] = $derived.by(() => {
-    const skipping = skips(shown.graph.edges);
-    return shown.graph.edges.flatMap((edge) => this.endsOf(edge, skipping.has(edge.id)));
+    const skipping = skips(this.drawable);
+    return this.drawable.flatMap((edge) => this.endsOf(edge, skipping.has(edge.id)));
   });
 
   /** Only what wires depend on: an edit of a parameter does not route them anew. */
@@ -63,6 +67,16 @@ class Flow {
 
   skipping: ReadonlySet<string> = $derived(new Set(this.ends.filter((end) => end.isSkip).map((end) => end.id)));
 
+  /** The middle of a port. */
+  portAt({ node, port }: PortRef): Point | null {
+    const box = this.boxes.get(node);
+    const planned = shown.block(node);
+    if (!box || !planned) return null;
+    if (port === outPort) return { x: box.x + box.width, y: box.y + outputHeight };
+    const place = inputPlaces(planned).find(({ name }) => name === port);
+    return place ? { x: box.x, y: box.y + place.y } : null;
+  }
+
   /** What Svelte Flow wants the blocks to be: a selection, or blocks dragged or dropped. */
   takeNodes(next: readonly BlockNode[]): void {
     const selected = next.filter((node) => node.selected).map((node) => node.id);
@@ -72,11 +86,12 @@ class Flow {
       const node = shown.block(id)?.node;
       return node && (node.x !== position.x || node.y !== position.y);
     });
+    const places = this.pulled(moved);
     if (moved.some((node) => node.dragging)) {
-      this.dragged = new Map(moved.map((node) => [node.id, node.position]));
+      this.dragged = places;
     } else {
       this.dragged = null;
-      if (moved.length > 0) this.drop(moved);
+      this.drop(places);
     }
   }
 
@@ -85,10 +100,22 @@ class Flow {
     if (!sameIds(selected, view.selectedEdges)) view.select(view.selectedNodes, selected);
   }
 
-  private drop(moved: readonly BlockNode[]): void {
-    const to = Object.fromEntries(moved.map(({ id, position }) => [id, { x: position.x, y: position.y }]));
-    const name = moved.length === 1 ? shown.block(moved[0].id)?.node.name : `${moved.length} blocks`;
-    doc.apply({ do: 'move', to }, `Move ${name}`);
+  /** Blocks dragged together keep their places to one another; the first of them finds its line. */
+  private pulled(moved: readonly BlockNode[]): Map<string, Point> {
+    const [first] = moved;
+    if (!first) return new Map();
+    const ids = new Set(moved.map((node) => node.id));
+    const others = shown.plan.nodes.map(({ node }) => node).filter((node) => !ids.has(node.id));
+    const at = magnet(first.position, others);
+    const [dx, dy] = [at.x - first.position.x, at.y - first.position.y];
+    return new Map(moved.map(({ id, position }) => [id, { x: position.x + dx, y: position.y + dy }]));
+  }
+
+  private drop(places: ReadonlyMap<string, Point>): void {
+    if (places.size === 0) return;
+    const [id] = places.keys();
+    const name = places.size === 1 ? shown.block(id)?.node.name : `${places.size} blocks`;
+    doc.apply({ do: 'move', to: Object.fromEntries(places) }, `Move ${name}`);
   }
 
   private placeOf({ node }: PlannedNode): Point {
@@ -141,21 +168,10 @@ class Flow {
   }
 
   private endsOf(edge: GraphEdge, isSkip: boolean): WireEnds[] {
-    const [source, target] = [this.boxes.get(edge.from), this.boxes.get(edge.to)];
-    const planned = shown.block(edge.to);
-    const port = planned && inputPlaces(planned).find((place) => place.name === edge.port);
-    if (!source || !target || !port) return [];
-    return [
-      {
-        id: edge.id,
-        fromBlock: edge.from,
-        toBlock: edge.to,
-        from: { x: source.x + blockWidth, y: source.y + outputHeight },
-        to: { x: target.x, y: target.y + port.y },
-        isRow: port.isRow,
-        isSkip,
-      },
-    ];
+    const [from, to] = [this.portAt({ node: edge.from, port: outPort }), this.portAt({ node: edge.to, port: edge.port })];
+    const isRow = (shown.block(edge.to)?.ports.length ?? 0) > 1;
+    if (!from || !to) return [];
+    return [{ id: edge.id, fromBlock: edge.from, toBlock: edge.to, from, to, isRow, isSkip }];
   }
 }
 

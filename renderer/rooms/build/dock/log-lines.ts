@@ -1,0 +1,29 @@
+import type { Evaluation, RunRecord, RunStatus } from '@deepwright/engine';
+import { percent, significant } from '../../../ui/format';
+import { metricOf } from './planned';
+
+/** How a run ended, in words, with the colour of that. */
+export const ending: Readonly<Record<RunStatus, { text: string; level: 'ok' | 'plain' | 'err' }>> = {
+  done: { text: 'done', level: 'ok' },
+  stopped: { text: 'stopped', level: 'plain' },
+  'not-finite': { text: 'not finite', level: 'err' },
+  failed: { text: 'failed', level: 'err' },
+};
+
+/** "200 of 200", and which epoch's weights were kept where that is not the last one. */
+export const epochsText = ({ result, document }: RunRecord): string => {
+  const done = `${result.epochsRun} of ${document.training.epochs}`;
+  return result.keptEpoch === result.epochsRun ? done : `${done}, kept ${result.keptEpoch}`;
+};
+
+export const costText = (part: Evaluation | null): string => (part ? significant(part.cost, 4) : '–');
+
+/** "accuracy 97.4 %". */
+export const metricsText = (part: Evaluation | null): string =>
+  Object.entries(part?.metrics ?? {})
+    .map(([kind, value]) => {
+      const metric = metricOf(kind);
+      const written = metric?.format === 'percent' ? percent(value) : significant(value, 4);
+      return `${metric?.title ?? kind} ${written}`;
+    })
+    .join(', ');
