@@ -18,7 +18,7 @@ export function installMenu(send: (id: string) => void): void {
     click: () => send(id),
   });
   const template: Item[] = [
-    ...(isMac ? [appMenu()] : []),
+    ...(isMac ? [appMenu(command)] : []),
     fileMenu(command),
     editMenu(command),
     viewMenu(command),
@@ -30,21 +30,34 @@ export function installMenu(send: (id: string) => void): void {
 
 type Command = (label: string, id: string, accelerator?: string) => Item;
 
-const appMenu = (): Item => ({
+const settings = (command: Command): Item => command('Se&ttings…', 'app.settings', 'CmdOrCtrl+,');
+
+const appMenu = (command: Command): Item => ({
   label: app.name,
-  submenu: [{ role: 'about' }, separator, { role: 'hide' }, { role: 'hideOthers' }, separator, { role: 'quit' }],
+  submenu: [
+    { role: 'about' },
+    separator,
+    settings(command),
+    separator,
+    { role: 'hide' },
+    { role: 'hideOthers' },
+    separator,
+    { role: 'quit' },
+  ],
 });
 
 const fileMenu = (command: Command): Item => ({
   label: '&File',
   submenu: [
+    command('&New empty project', 'file.new', 'CmdOrCtrl+N'),
     command('&Open CSV…', 'file.open', 'CmdOrCtrl+O'),
     command('Open &project…', 'file.openProject', 'CmdOrCtrl+Shift+O'),
     separator,
     command('&Save', 'file.save', 'CmdOrCtrl+S'),
     command('Save &as…', 'file.saveAs', 'CmdOrCtrl+Shift+S'),
     separator,
-    isMac ? { role: 'close' } : { role: 'quit' },
+    command('&Close the project', 'file.close'),
+    ...(isMac ? [] : [separator, settings(command), separator, { role: 'quit' } as Item]),
   ],
 });
 
@@ -64,16 +77,20 @@ const editMenu = (command: Command): Item => ({
 const viewMenu = (command: Command): Item => ({
   label: '&View',
   submenu: [
-    command('&Data', 'view.data'),
-    command('&Build', 'view.build'),
-    command('&Check', 'view.check'),
-    command('&Export', 'view.export'),
+    command('&Data', 'view.data', 'CmdOrCtrl+1'),
+    command('&Build', 'view.build', 'CmdOrCtrl+2'),
+    command('&Check', 'view.check', 'CmdOrCtrl+3'),
+    command('&Export', 'view.export', 'CmdOrCtrl+4'),
     separator,
-    command('All commands…', 'view.commands', 'CmdOrCtrl+K'),
+    command('Block &palette', 'view.palette'),
+    command('&Inspector', 'view.inspector'),
+    command('D&ock', 'view.dock'),
+    command('P&roblems', 'view.problems'),
+    command('&All commands…', 'view.commands', 'CmdOrCtrl+K'),
     separator,
     { role: 'zoomIn' },
     { role: 'zoomOut' },
-    { role: 'resetZoom', accelerator: 'CmdOrCtrl+Alt+0' },
+    { role: 'resetZoom' },
     { role: 'togglefullscreen' },
     ...(developmentServer() ? [separator, { role: 'reload' } as Item, { role: 'toggleDevTools' } as Item] : []),
   ],
@@ -82,14 +99,15 @@ const viewMenu = (command: Command): Item => ({
 const runMenu = (command: Command): Item => ({
   label: '&Run',
   submenu: [
-    command('&Train', 'run.train', 'CmdOrCtrl+Enter'),
-    command('&Pause', 'run.pause', 'CmdOrCtrl+.'),
+    command('&Train, or resume', 'run.train', 'CmdOrCtrl+Enter'),
+    command('&Pause; again: stop, keep best', 'run.pause', 'CmdOrCtrl+.'),
+    command('&Stop, keep best', 'run.stop'),
     separator,
-    command('&Gradient check', 'check.gradient', 'CmdOrCtrl+Shift+G'),
+    command('&Check the gradient', 'check.gradient', 'CmdOrCtrl+Shift+G'),
   ],
 });
 
 const helpMenu = (command: Command): Item => ({
   label: '&Help',
-  submenu: [command('&Keyboard shortcuts', 'help.shortcuts')],
+  submenu: [command('&Keyboard shortcuts', 'help.shortcuts'), ...(isMac ? [] : [separator, { role: 'about' } as Item])],
 });

@@ -21,7 +21,7 @@ export type Sample = v.InferOutput<typeof sampleSchema>;
 const pointLimit = 600;
 
 /** Our own files only: no quotes, no missing values. Everything else reads CSV with the data thread. */
-function readPlainCsv(csv: string): { header: string[]; rows: string[][] } {
+export function readPlainCsv(csv: string): { header: string[]; rows: string[][] } {
   const [header = [], ...rows] = csv
     .trim()
     .split(/\r?\n/)

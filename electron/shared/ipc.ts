@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type {
   CheckOptions,
-  DataFacts,
+  DataCheck,
   DataSource,
   DataSpec,
   Document,
@@ -16,6 +16,8 @@ import type {
   RunRecord,
   Snapshot,
 } from '@deepwright/engine';
+
+export type { DataCheck, DataSummary, PartSummary } from '@deepwright/engine';
 
 /**
  * The one contract between the window and the main process. A request is a name, a payload schema (checked in main,
@@ -72,32 +74,6 @@ export interface OpenedData {
   source: DataSource;
   preview: Preview;
   milliseconds: number;
-}
-
-/** One part of the split as the Data room shows it. */
-export interface PartSummary {
-  rows: number;
-  /** Rows of each class, in the target's order; empty for a number. */
-  classes: readonly number[];
-}
-
-/** The outcome of the pipeline's fit for a data spec: what Build needs, and what the Data room shows. */
-export interface DataSummary {
-  facts: DataFacts;
-  featureNames: readonly string[];
-  usedRows: number;
-  droppedRows: number;
-  train: PartSummary;
-  dev: PartSummary;
-  test: PartSummary;
-  /** Mean and deviation (or minimum and maximum) per scaled column, from train rows. */
-  scaled: readonly { column: string; scaler: string; stats: Readonly<Record<string, number>> }[];
-}
-
-/** What the data of a document gives: always the issues, and the summary when nothing is in the way. */
-export interface DataCheck {
-  issues: readonly Issue[];
-  summary: DataSummary | null;
 }
 
 export type TrainPhase = 'starting' | 'running' | 'paused' | 'stopping';

@@ -36,8 +36,10 @@ export { conceptOf, conceptsOf, paramsOf, type Concept } from './params/families
 export { defaults, fillValues } from './params/fill';
 export { formatNumber } from './params/format-number';
 export { parseNumber } from './params/parse-number';
+export { checkData, type DataCheck, type DataSummary, type PartSummary } from './pipeline/check-data';
 export { encode } from './pipeline/encode';
 export { prepare, type Prepared } from './pipeline/prepare';
+export { prepareDocument } from './pipeline/prepare-document';
 export { suggestData } from './pipeline/suggest-data';
 export { largestRemainder } from './pipeline/split';
 export { targetUnits, type TargetUnits } from './pipeline/target';
@@ -65,3 +67,6 @@ export { train } from './train/loop';
 export { type TrainJob } from './train/prepare';
 export { scheduleSeries, type ScheduleSeries } from './train/schedule-series';
 export { batchRowsOf, stepsPerEpoch, trainingParams } from './train/settings';
+export { exporters } from './exporters/_registry';
+export { readNpz } from './exporters/_read-npz';
+export { readSafetensors } from './exporters/_read-safetensors';

@@ -18,6 +18,7 @@ const some = (lines: readonly number[], count: number): string => {
 };
 
 export const dataIssues = {
+  noData: () => issue('error', 'no-data', 'The project names no data file.', { hint: 'Open a CSV in the Data room, or name one with --data.' }),
   noTarget: () =>
     issue('error', 'no-target', 'No column is the target, so there is nothing to predict.', { hint: 'Give one column the role Target.' }),
   severalTargets: (names: readonly string[]) =>

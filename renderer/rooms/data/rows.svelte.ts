@@ -41,7 +41,10 @@ export class Rows {
     clearTimeout(this.timer);
     const missing: number[] = [];
     for (let page = Math.floor(start / pageRows); page * pageRows < end; page++) {
-      if (!this.pages.has(page)) missing.push(page);
+      const known = this.pages.get(page);
+      // Put in again, so that the first of the map is the one seen longest ago.
+      if (known) this.pages.delete(page) && this.pages.set(page, known);
+      else missing.push(page);
     }
     if (missing.length === 0) return;
     this.timer = setTimeout(() => missing.forEach((page) => void this.load(page)), this.pages.size === 0 ? 0 : patience);

@@ -31,7 +31,7 @@ const unreadCells = async (
     ({ line, text }): Issue => ({
       code: 'data/not-a-number',
       level: 'warning',
-      message: `Line ${line}, ${column}: “${shorten(text)}” is not a number.`,
+      message: `Line ${line}, ${column}: ‘${shorten(text)}’ is not a number.`,
       hint: 'It is treated as missing.',
       column,
       line,
@@ -65,7 +65,7 @@ const placeholderCells = async (connection: DuckDBConnection, table: Table, i: n
     return {
       code: 'data/placeholder',
       level: 'info',
-      message: `Line ${line}, ${column}: “${String(sign)}” ${appears}. It is treated as missing.`,
+      message: `Line ${line}, ${column}: ‘${String(sign)}’ ${appears}. It is treated as missing.`,
       column,
       line,
     };

@@ -24,7 +24,7 @@ export const columnNames = (fields: readonly string[], layout: Layout): { names:
   if (fields.length > 0 && fields.length !== columns) {
     const rest =
       fields.length > columns
-        ? `The names after “${fields[columns - 1]}” are not used.`
+        ? `The names after ‘${fields[columns - 1]}’ are not used.`
         : 'The columns without a name are numbered.';
     issues.push(
       warning('header-width', `The header line has ${fields.length} names, the lines have ${columns} fields. ${rest}`),
@@ -36,10 +36,10 @@ export const columnNames = (fields: readonly string[], layout: Layout): { names:
     const wanted = (fields[i] ?? '').trim();
     const name = freeName(wanted === '' ? `column ${i + 1}` : wanted, taken);
     if (wanted === '' && i < fields.length) {
-      issues.push(warning('empty-name', `Column ${i + 1} has no name in the header. It is called “${name}”.`, name));
+      issues.push(warning('empty-name', `Column ${i + 1} has no name in the header. It is called ‘${name}’.`, name));
     } else if (wanted !== '' && name !== wanted) {
       issues.push(
-        warning('duplicate-name', `“${wanted}” names two columns. The one at place ${i + 1} is called “${name}”.`, name),
+        warning('duplicate-name', `‘${wanted}’ names two columns. The one at place ${i + 1} is called ‘${name}’.`, name),
       );
     }
     taken.add(name);

@@ -62,10 +62,10 @@ export const noRows = (facts: FileFacts, { sniffed, scan }: Studied, reason: str
 export const wrongOptions = ({ delimiter, quote }: ReadOptions): Issue | null => {
   const isSign = (text: string): boolean => /^[\t -~]$/.test(text);
   if (delimiter !== undefined && !isSign(delimiter)) {
-    return readingIssue('delimiter', `The delimiter has to be one ASCII sign, not “${delimiter}”.`, 'Use , ; | or a tab.');
+    return readingIssue('delimiter', `The delimiter has to be one ASCII sign, not ‘${delimiter}’.`, 'Use , ; | or a tab.');
   }
   if (quote !== undefined && quote !== '' && (!isSign(quote) || quote === delimiter)) {
-    return readingIssue('quote', `The quote has to be one ASCII sign, not “${quote}”.`, 'Use " or \' or no quote.');
+    return readingIssue('quote', `The quote has to be one ASCII sign, not ‘${quote}’.`, 'Use " or \' or no quote.');
   }
   return null;
 };

@@ -34,7 +34,7 @@ const reasonOf = ({ fault, fields }: Refused, layout: Layout): string => {
 const hintOf = ({ fault, fields, text }: Refused, { delimiter, quote, columns }: Layout): string => {
   if (fault === 'width' && delimiter === ',' && fields > columns) {
     const decimal = splitDecimal(splitRecords(text, delimiter, quote, 1)[0] ?? []);
-    if (decimal) return `A decimal comma? “${decimal}” is split in two.`;
+    if (decimal) return `A decimal comma? ‘${decimal}’ is split in two.`;
   }
   const mend = fault === 'open-quote' || fault === 'text-after-quote' ? 'A quote within a quoted field is doubled. ' : '';
   return `${mend}The line is left out: correct it in the file, then open the file again.`;

@@ -1,4 +1,4 @@
-import type { Evaluation, RunRecord, RunStatus } from '@deepwright/engine';
+import type { Evaluation, RunRecord, RunResult, RunStatus } from '@deepwright/engine';
 import { percent, significant } from '../../../ui/format';
 import { metricOf } from './planned';
 
@@ -18,11 +18,11 @@ export const epochsText = ({ result, document }: RunRecord): string => {
 
 export const costText = (part: Evaluation | null): string => (part ? significant(part.cost, 4) : '–');
 
-/** "accuracy 97.4 %". */
-export const metricsText = (part: Evaluation | null): string =>
-  Object.entries(part?.metrics ?? {})
+/** "Accuracy 97.4 %" of the dev rows. */
+export const metricsText = ({ dev, model }: RunResult): string =>
+  Object.entries(dev?.metrics ?? {})
     .map(([kind, value]) => {
-      const metric = metricOf(kind);
+      const metric = metricOf(model.pipeline.target, kind);
       const written = metric?.format === 'percent' ? percent(value) : significant(value, 4);
       return `${metric?.title ?? kind} ${written}`;
     })

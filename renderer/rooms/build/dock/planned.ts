@@ -1,4 +1,4 @@
-import { mainMetricFor, metrics, stepsPerEpoch, type MetricDef, type Target, type TrainingSpec } from '@deepwright/engine';
+import { mainMetricFor, metricsFor, stepsPerEpoch, type MetricDef, type Target, type TrainingSpec } from '@deepwright/engine';
 import type { ShownMetric } from '../../../charts/metric-chart';
 import type { PlannedRun } from '../../../charts/run-curves';
 
@@ -14,8 +14,8 @@ export const followsPlan = (run: TrainingSpec, drawn: TrainingSpec): boolean =>
   run.batchSize === drawn.batchSize &&
   JSON.stringify(run.schedule) === JSON.stringify(drawn.schedule);
 
-export const metricOf = (kind: string): MetricDef | undefined =>
-  (metrics as Readonly<Record<string, MetricDef>>)[kind];
+export const metricOf = (target: Target, kind: string): MetricDef | null =>
+  metricsFor(target).find(([name]) => name === kind)?.[1] ?? null;
 
 /** The metric a target is followed by: accuracy for classes, R² for numbers. */
-export const mainMetric = (target: Target): ShownMetric | null => metricOf(mainMetricFor(target)) ?? null;
+export const mainMetric = (target: Target): ShownMetric | null => metricOf(target, mainMetricFor(target));

@@ -1,0 +1,71 @@
+import type { Table } from '../data/table';
+import type { Issue } from '../issues/issue';
+import type { DataFacts, Target } from '../layers/_layer';
+import type { DataSpec } from '../project/document';
+import type { EncodedRows, PreparedData } from './pipeline';
+import { prepare } from './prepare';
+
+/** One part of the split as the Data room shows it. */
+export interface PartSummary {
+  rows: number;
+  /** Rows of each class, in the target's order; empty for a number. */
+  classes: readonly number[];
+}
+
+/** The outcome of the pipeline's fit for a data spec: what Build needs, and what the Data room shows. */
+export interface DataSummary {
+  facts: DataFacts;
+  featureNames: readonly string[];
+  usedRows: number;
+  droppedRows: number;
+  train: PartSummary;
+  dev: PartSummary;
+  test: PartSummary;
+  /** Mean and deviation (or minimum and maximum) per scaled column, from train rows. */
+  scaled: readonly { column: string; scaler: string; stats: Readonly<Record<string, number>> }[];
+}
+
+/** What the data of a document gives: always the issues, and the summary when nothing is in the way. */
+export interface DataCheck {
+  issues: readonly Issue[];
+  summary: DataSummary | null;
+}
+
+/** Rows of each class, from the encoded targets: one-hot, or 0 and 1 at one output. */
+const classCounts = ({ rows, outputs, y }: EncodedRows, target: Target): number[] => {
+  if (target.kind === 'number') return [];
+  const counts = new Array<number>(target.classes.length).fill(0);
+  for (let row = 0; row < rows; row++) {
+    const code = outputs === 1 ? y[row]! : y.subarray(row * outputs, (row + 1) * outputs).indexOf(1);
+    counts[code]!++;
+  }
+  return counts;
+};
+
+const summaryOf = (data: PreparedData): DataSummary => {
+  const { target } = data.facts;
+  const part = (rows: EncodedRows): PartSummary => ({ rows: rows.rows, classes: classCounts(rows, target) });
+  return {
+    facts: data.facts,
+    featureNames: data.featureNames,
+    usedRows: data.train.rows + data.dev.rows + data.testRows,
+    droppedRows: data.droppedRows,
+    train: part(data.train),
+    dev: part(data.dev),
+    // How many of each class there are is no measurement on the test rows.
+    test: part(data.test()),
+    scaled: data.pipeline.features.flatMap((feature) =>
+      feature.type === 'number' && feature.scaler !== 'none'
+        ? [{ column: feature.column, scaler: feature.scaler, stats: feature.stats }]
+        : [],
+    ),
+  };
+};
+
+/** Fits the pipeline as a run would, and says what comes out or what is in the way. */
+export const checkData = (table: Table, spec: DataSpec): DataCheck => {
+  const prepared = prepare(table, spec);
+  return prepared.ok
+    ? { issues: prepared.value.issues, summary: summaryOf(prepared.value.data) }
+    : { issues: prepared.issues, summary: null };
+};
