@@ -2,15 +2,41 @@ import * as v from 'valibot';
 import type { Model } from '../model/model';
 import type { Pipeline } from '../pipeline/pipeline';
 import type { RunRecord } from '../train/run';
+import { fromBase64 } from './base64';
 import { documentSchema, graphSchema } from './schema';
 
 /** The structure of a run: checked to the last number, because charts, checks and exports read all of it. */
 
 const text = v.string();
-/** Costs of a run that went wrong may be NaN or infinite: that is what it is kept for. */
-const anyNumber = v.union([v.number(), v.nan()]);
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const finite = v.pipe(v.number(), v.finite());
+
+/** Costs of a run that went wrong may not be finite: null is NaN, infinities stand as words. */
+const anyNumber = v.pipe(
+  v.union([finite, v.null(), v.picklist(['Infinity', '-Infinity'])]),
+  v.transform((value) => (value === null ? NaN : Number(value))),
+);
+
+/** Base64 text as an array of numbers. Its bytes are a buffer of their own, so the numbers are aligned. */
+const float32 = v.pipe(
+  text,
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const bytes = fromBase64(dataset.value);
+    if (bytes && bytes.length % 4 === 0) return new Float32Array(bytes.buffer);
+    addIssue({ message: 'float32 numbers in base64' });
+    return NEVER;
+  }),
+);
+
+const float64 = v.pipe(
+  text,
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const bytes = fromBase64(dataset.value);
+    if (bytes && bytes.length % 8 === 0) return new Float64Array(bytes.buffer);
+    addIssue({ message: 'float64 numbers in base64' });
+    return NEVER;
+  }),
+);
 
 const stats = v.record(text, finite);
 
@@ -31,8 +57,12 @@ export const pipelineSchema: v.GenericSchema<unknown, Pipeline> = v.object({
 });
 
 const tensor = v.pipe(
-  v.object({ name: text, shape: v.array(count), data: v.instance(Float32Array) }),
-  v.check(({ shape, data }) => shape.reduce((product, size) => product * size, 1) === data.length, 'as many numbers as its shape says'),
+  v.object({ name: text, shape: v.array(count), float32 }),
+  v.check(
+    ({ shape, float32: data }) => shape.reduce((product, size) => product * size, 1) === data.length,
+    'a tensor of as many numbers as its shape says',
+  ),
+  v.transform(({ name, shape, float32: data }) => ({ name, shape, data })),
 );
 
 const model: v.GenericSchema<unknown, Model> = v.object({
@@ -59,7 +89,7 @@ const point = v.object({
   learningRate: anyNumber,
 });
 
-/** Why a run ended early. Fixes are not kept: they were edits of a document that has changed since. */
+/** Why a run ended early. Its fixes are not kept: they were edits of a document that has changed since. */
 const issue = v.object({
   code: text,
   level: v.picklist(['error', 'warning', 'info']),
@@ -73,7 +103,8 @@ const issue = v.object({
 });
 
 const batchCost = v.pipe(
-  v.object({ steps: v.instance(Float64Array), cost: v.instance(Float32Array) }),
+  v.object({ steps: v.object({ float64 }), cost: v.object({ float32 }) }),
+  v.transform(({ steps, cost }) => ({ steps: steps.float64, cost: cost.float32 })),
   v.check(({ steps, cost }) => steps.length === cost.length, 'as many steps as costs'),
 );
 

@@ -22,8 +22,19 @@ const ref = v.objectWithRest({ kind: text }, param);
 const node = v.object({ id: v.pipe(text, v.nonEmpty()), kind: text, name: text, x: number, y: number, params: v.record(text, param) });
 const edge = v.object({ id: v.pipe(text, v.nonEmpty()), from: text, to: text, port: text });
 
-const graph = v.object({ nodes: v.array(node), edges: v.array(edge) });
-export const graphSchema: v.GenericSchema<unknown, Graph> = graph;
+const unique = (values: readonly string[]): boolean => new Set(values).size === values.length;
+
+/** Blocks and wires; what blocks of these kinds make of them is the plan's to judge. */
+export const graphSchema: v.GenericSchema<unknown, Graph> = v.pipe(
+  v.object({ nodes: v.array(node), edges: v.array(edge) }),
+  v.check(({ nodes }) => unique(nodes.map(({ id }) => id)), 'a graph whose blocks have different ids'),
+  v.check(({ edges }) => unique(edges.map(({ id }) => id)), 'a graph whose wires have different ids'),
+  v.check(({ edges }) => unique(edges.map(({ to, port }) => `${to} ${port}`)), 'a graph with one wire at each input'),
+  v.check(({ nodes, edges }) => {
+    const ids = new Set(nodes.map(({ id }) => id));
+    return edges.every(({ from, to }) => ids.has(from) && ids.has(to));
+  }, 'a graph whose wires join blocks that exist'),
+);
 
 const column = v.object({
   name: text,
@@ -61,6 +72,6 @@ const training = v.object({
 export const documentSchema: v.GenericSchema<unknown, Document> = v.object({
   name: text,
   data: v.nullable(data),
-  graph,
+  graph: graphSchema,
   training,
-}) as unknown as v.GenericSchema<unknown, Document>;
+});

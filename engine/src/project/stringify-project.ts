@@ -1,46 +1,60 @@
 import { toBase64 } from './base64';
 import type { ProjectFile } from './project-file';
+import type { RunRecord } from '../train/run';
 
 /**
- * The project as text: keys sorted, one block, wire or column a line, so that versions compare line by line. Numbers
- * JSON has no word for are `{"number":"NaN"}`; arrays of numbers are base64 of their little-endian bytes.
+ * The project as text: keys sorted, a block, wire, column, epoch or tensor a line, so that versions compare line by line.
+ * Tensors are base64 of their little-endian float32 bytes; NaN is null, as JSON has no word for it.
  */
-export const stringifyProject = (file: ProjectFile): string => `${write(file, '')}\n`;
+export const stringifyProject = (file: ProjectFile): string => `${write({ ...file, runs: file.runs.map(storedRun) }, '')}\n`;
 
-/** Objects with nothing but plain values in them stand on one line. */
-const isFlat = (value: unknown): boolean =>
-  typeof value !== 'object' ||
-  value === null ||
-  ArrayBuffer.isView(value) ||
-  (Array.isArray(value) ? value.length === 0 || value.every((each) => typeof each !== 'object' || each === null) : short(value));
-
-const short = (value: object): boolean => {
-  const parts = Object.values(value);
-  return parts.length === 0 || (parts.every((part) => isFlat(part) || isLeaf(part)) && JSON.stringify(encode(value)).length < 200);
+/** A run with its arrays as base64. */
+const storedRun = (run: RunRecord): object => {
+  const { batchCost, model } = run.result;
+  return {
+    ...run,
+    result: {
+      ...run.result,
+      batchCost: { steps: { float64: toBase64(batchCost.steps) }, cost: { float32: toBase64(batchCost.cost) } },
+      model: { ...model, tensors: model.tensors.map(({ name, shape, data }) => ({ name, shape, float32: toBase64(data) })) },
+    },
+  };
 };
 
-const isLeaf = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && Object.values(value).every((each) => typeof each !== 'object' || each === null);
-
-const write = (value: unknown, indent: string): string => {
-  if (isFlat(value)) return JSON.stringify(encode(value));
+/** Objects open out, one key a line; so do lists, but what stands in them takes one line each. Only runs open out further. */
+const write = (value: unknown, indent: string, key = ''): string => {
   const inner = `${indent}  `;
-  if (Array.isArray(value)) return `[\n${value.map((each) => inner + write(each, inner)).join(',\n')}\n${indent}]`;
-  const lines = entries(value as object).map(([key, each]) => `${inner}${JSON.stringify(key)}: ${write(each, inner)}`);
+  if (Array.isArray(value) && value.some(isObject)) {
+    const items = value.map((each) => inner + (key === 'runs' ? write(each, inner) : line(each)));
+    return `[\n${items.join(',\n')}\n${indent}]`;
+  }
+  if (!isObject(value) || Array.isArray(value) || isSmall(value)) return line(value);
+  const lines = entries(value).map(([name, each]) => `${inner}${JSON.stringify(name)}: ${write(each, inner, name)}`);
   return `{\n${lines.join(',\n')}\n${indent}}`;
+};
+
+/** A value on one line, as JSON with sorted keys. */
+const line = (value: unknown): string => {
+  if (typeof value === 'number') return number(value);
+  if (Array.isArray(value)) return `[${value.map(line).join(', ')}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  return `{${entries(value).map(([name, each]) => `${JSON.stringify(name)}: ${line(each)}`).join(', ')}}`;
+};
+
+const number = (value: number): string => {
+  if (Number.isFinite(value)) return Object.is(value, -0) ? '-0' : JSON.stringify(value);
+  return Number.isNaN(value) ? 'null' : `"${value}"`;
+};
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** Objects of a few plain values (a split, a schedule) stand on one line. */
+const isSmall = (value: object): boolean => {
+  const parts = Object.values(value);
+  return parts.length <= 5 && !parts.some(isObject);
 };
 
 const entries = (value: object): [string, unknown][] =>
   Object.entries(value)
     .filter(([, each]) => each !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-
-/** Values as JSON can say them. */
-const encode = (value: unknown): unknown => {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : { number: String(value) };
-  if (value instanceof Float32Array) return { float32: toBase64(value) };
-  if (value instanceof Float64Array) return { float64: toBase64(value) };
-  if (Array.isArray(value)) return value.map(encode);
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(entries(value).map(([key, each]) => [key, encode(each)]));
-  return value;
-};
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));

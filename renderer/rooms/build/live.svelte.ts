@@ -1,5 +1,4 @@
 import type { BlockReading, GraphNode, Snapshot } from '@deepwright/engine';
-import { project } from '../../stores/project.svelte';
 import { run } from '../../stores/run.svelte';
 
 /** Blocks are redrawn at most ten times a second. */
@@ -12,9 +11,6 @@ class Live {
 
   private readings = $derived(new Map(this.snapshot?.blocks.map((reading) => [reading.nodeId, reading])));
   private trained = $derived(new Map(run.document?.graph.nodes.map((node) => [node.id, node])));
-
-  /** The run in progress, or the last one, made here: readings of other runs are not kept. */
-  private isCurrent = $derived(run.active || project.lastRun?.number === run.number);
 
   /** The least and greatest gradient norm of the moment, for the legend. */
   gradientRange: readonly [number, number] | null = $derived.by(() => {
@@ -36,13 +32,13 @@ class Live {
 
   /** The reading of a block, null where there is none or the block is not the one that was trained. */
   of(node: GraphNode): BlockReading | null {
-    if (!this.isCurrent || this.hasChanged(node)) return null;
+    if (this.hasChanged(node)) return null;
     return this.readings.get(node.id) ?? null;
   }
 
   /** The run trains (or trained) this block with other settings. */
   hasChanged(node: GraphNode): boolean {
-    if (!this.isCurrent || this.readings.size === 0) return false;
+    if (this.readings.size === 0) return false;
     const trained = this.trained.get(node.id);
     if (!trained) return true;
     if (trained === node) return false;

@@ -1,4 +1,4 @@
-import { planGraph, type GraphPlan, type Issue, type PlannedNode } from '@deepwright/engine';
+import { planGraph, type Graph, type GraphPlan, type Issue, type PlannedNode } from '@deepwright/engine';
 import { data } from '../../stores/data.svelte';
 import { doc } from '../../stores/document.svelte';
 import { plan } from '../../stores/plan.svelte';
@@ -8,7 +8,9 @@ import { run } from '../../stores/run.svelte';
 class Shown {
   private wantsRun = $state(false);
 
-  ofRun = $derived(this.wantsRun && run.differs && run.document !== null);
+  /** A run goes on, and the network was changed since it began; moving and renaming blocks changes nothing. */
+  differs = $derived(run.differs && run.document !== null && !isSameNetwork(run.document.graph, doc.current.graph));
+  ofRun = $derived(this.wantsRun && this.differs);
   graph = $derived(this.ofRun && run.document ? run.document.graph : doc.current.graph);
   plan: GraphPlan = $derived(this.ofRun ? planGraph(this.graph, data.summary?.facts ?? null) : plan.plan);
 
@@ -28,6 +30,11 @@ class Shown {
 }
 
 const none: readonly Issue[] = [];
+
+const network = ({ nodes, edges }: Graph): string =>
+  JSON.stringify([nodes.map(({ id, kind, params }) => [id, kind, params]), edges.map(({ from, to, port }) => [from, to, port])]);
+
+const isSameNetwork = (a: Graph, b: Graph): boolean => network(a) === network(b);
 
 const groupIssues = (issues: readonly Issue[]): Map<string, Issue[]> => {
   const groups = new Map<string, Issue[]>();

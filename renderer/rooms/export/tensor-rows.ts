@@ -17,10 +17,10 @@ const roles: Readonly<Record<WeightRole, string>> = {
 
 /** Every tensor of a model: what it is, how large, and between which values. */
 export const tensorRows = (model: Model): TensorRow[] => {
-  const weights = planGraph(model.graph, factsOf(model)).nodes.flatMap(({ node, weights }) =>
+  const weights = planGraph(model.graph, factsOf(model.pipeline)).nodes.flatMap(({ node, weights }) =>
     weights.map(({ name, role }) => [`${node.id}.${name}`, role] as const),
   );
-  const roleOf = new Map(weights);
+  const roleOf = new Map<string, WeightRole>(weights);
   return model.tensors.map(({ name, shape, data }) => {
     const role = roleOf.get(name);
     const { least, largest } = range(data);

@@ -1,4 +1,5 @@
 import type { Viewport } from '@xyflow/svelte';
+import { project } from '../../../stores/project.svelte';
 import { around, type Point, type Rect } from './wires/segments';
 
 /** Chips stand along the edges of the canvas: fitting keeps clear of them. */
@@ -39,18 +40,26 @@ class Camera {
     return { x, y, width: this.width / this.viewport.zoom, height: this.height / this.viewport.zoom };
   }
 
+  /** Another project was opened: its network is to be shown whole, at once, as soon as there is room. */
+  wantsFit = $state(true);
+
   /** Shows all of these, never larger than life. */
-  fit(boxes: readonly Rect[]): void {
+  fit(boxes: readonly Rect[], move: (to: Viewport) => void = this.glide): void {
     if (boxes.length === 0 || this.width === 0) return;
     const frame = around(boxes.flatMap((b) => [b, { x: b.x + b.width, y: b.y + b.height }]));
     const roomX = Math.max(80, this.width - 2 * margin.x);
     const roomY = Math.max(80, this.height - margin.top - margin.bottom);
     const zoom = Math.max(zoomRange.min, Math.min(1, roomX / frame.width, roomY / frame.height));
-    this.glide({
+    move({
       x: margin.x + (roomX - frame.width * zoom) / 2 - frame.x * zoom,
       y: margin.top + (roomY - frame.height * zoom) / 2 - frame.y * zoom,
       zoom,
     });
+  }
+
+  fitNow(boxes: readonly Rect[]): void {
+    this.wantsFit = false;
+    this.fit(boxes, (to) => (this.viewport = to));
   }
 
   zoomTo(zoom: number): void {
@@ -83,3 +92,4 @@ class Camera {
 }
 
 export const camera = new Camera();
+project.whenReplaced(() => (camera.wantsFit = true));

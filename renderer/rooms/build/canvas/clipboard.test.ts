@@ -1,7 +1,8 @@
+import type { Graph } from '@deepwright/engine';
 import { describe, expect, it } from 'vitest';
 import { readBlocks, writeBlocks } from './clipboard';
 
-const part = {
+const part: Graph = {
   nodes: [
     { id: 'dense-1', kind: 'dense', name: 'Dense 1', x: 40, y: 72, params: { units: 8 } },
     { id: 'add-1', kind: 'add', name: 'Add 1', x: 256, y: 72, params: {} },
