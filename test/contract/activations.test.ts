@@ -66,7 +66,7 @@ describe.each(Object.entries(activations as Readonly<Record<string, AnyActivatio
     });
   });
 
-  it('can work in place of a gradient buffer filled before, and stays finite at ±1000', () => {
+  it('stays finite at ±1000', () => {
     const z = Float64Array.from({ length: n }, (_, i) => (i % 2 ? 1000 : -1000));
     const a = forward(def, z, 'float64');
     const dz = backward(def, z, new Float64Array(n).fill(1), 'float64');

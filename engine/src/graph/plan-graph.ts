@@ -4,7 +4,9 @@ import { layers } from '../layers/_registry';
 import type { AnyLayer, DataFacts, LayerFacts, Shape, ShapeProblem } from '../layers/_layer';
 import { checkValues } from '../params/check';
 import { fillValues } from '../params/fill';
-import type { ParamRecord } from '../params/param';
+import { conceptOf } from '../params/families';
+import { formatNumber } from '../params/format-number';
+import type { Param, ParamRecord, ParamValue, RefValue } from '../params/param';
 import type { Graph, GraphEdge, GraphNode } from '../project/document';
 import { orderOf } from './order';
 import type { GraphPlan, NodeStatus, PlannedNode, PlannedPort } from './plan';
@@ -135,8 +137,20 @@ const shapeIssue = (c: Planning, ports: readonly PlannedPort[], found: ShapeProb
   return graphIssues.shape(found.problem, came, c.node.id, at.map((p) => p.name), fixes);
 };
 
-/** A block's face must never keep the rest of the plan from being made. */
-const faceOf = (layer: AnyLayer, facts: Facts): PlannedNode['face'] => layer.face?.(facts) ?? [];
+/** The rows a layer chose for its face, or its first two parameters. */
+const faceOf = (layer: AnyLayer, facts: Facts): PlannedNode['face'] =>
+  layer.face?.(facts) ??
+  Object.entries(layer.params)
+    .slice(0, 2)
+    .map(([name, param]) => [param.label, shownValue(param, facts.p[name]!)]);
+
+const shownValue = (param: Param, value: ParamValue): string => {
+  if (typeof value === 'number') return param.type !== 'list' && 'zero' in param && param.zero && value === 0 ? param.zero : formatNumber(value);
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  if (param.type === 'oneOf') return param.choices.find((choice) => choice.value === value)?.label ?? String(value);
+  if (param.type === 'ref') return conceptOf(param.of, (value as RefValue).kind)?.title ?? (value as RefValue).kind;
+  return `${(value as readonly unknown[]).length} rows`;
+};
 
 const faceWithoutShape = (layer: AnyLayer, p: ParamRecord): PlannedNode['face'] =>
   layer.role || 'many' in layer.inputs ? [] : faceOf(layer, { p, inputs: [], data: noData, biasCancelled: false });
