@@ -47,6 +47,7 @@ export { defaultTraining, emptyDocument } from './project/empty-document';
 export { parseProject } from './project/parse-project';
 export { projectVersion } from './project/project-file';
 export { documentSchema } from './project/schema';
+export { suggestDocument } from './project/suggest-document';
 export { stringifyProject } from './project/stringify-project';
 export { gradientCheck, type CheckJob } from './check/gradient-check';
 export { type CheckHost } from './check/measure';

@@ -35,12 +35,20 @@ const largestBuffer = 2 ** 31 - 2 ** 20;
 
 const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
 
+const noNetwork = {
+  code: 'compile/empty',
+  level: 'error',
+  message: 'A network needs an Input and an Output block; none is connected here.',
+  hint: 'Put both on the canvas and wire them up.',
+} as const;
+
 /** Turns a trainable plan into a program: buffers placed, views made, gradients wired. */
 export const compile = (plan: GraphPlan, facts: DataFacts, options: CompileOptions): Result<Program> => {
   if (!plan.trainable) return fail(...plan.issues.filter(({ level }) => level === 'error'));
   const { precision, rows, inference = false, kernels = jsKernels, limit = largestBuffer } = options;
   const wires = wire(plan, facts);
-  const output = wires.at(-1)!;
+  const output = wires.at(-1);
+  if (!output) return fail(noNetwork);
   const built = buildArena(
     wires,
     {

@@ -11,7 +11,8 @@ export interface Damage {
 /** Everything but strings, which can be too long for a regular expression. */
 const space = /[ \t\r\n]+/y;
 const word = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])|true(?!\w)|false(?!\w)|null(?!\w)/y;
-const startOfWord = /[-+.\w]*/y;
+/** A word of which the end may be missing. */
+const startOfWord = /(?:-?(?:0|[1-9]\d*)(?:\.\d*)?(?:[eE][+-]?\d*)?|-|t(?:r(?:ue?)?)?|f(?:a(?:l(?:se?)?)?)?|n(?:u(?:ll?)?)?)$/y;
 const escape = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 
 const match = (pattern: RegExp, text: string, at: number): string | undefined => {
@@ -51,8 +52,7 @@ class Reader {
       if (this.step(this.text[this.at]!)) continue;
       // A string or word that is cut off runs to the very end; anything else is damage where it starts.
       if (this.at >= this.text.length) return true;
-      const rest = match(startOfWord, this.text, start)!;
-      const cutWord = this.at === start && rest !== '' && start + rest.length === this.text.length && this.wantsValue();
+      const cutWord = this.at === start && this.wantsValue() && match(startOfWord, this.text, start) !== undefined;
       if (cutWord) this.at = this.text.length;
       return cutWord;
     }
@@ -92,7 +92,7 @@ class Reader {
   private close(bracket: '{' | '['): boolean {
     if (this.open.at(-1) !== bracket) return false;
     this.open.pop();
-    if (this.open.length === 0) this.key = null;
+    if (this.open.length <= 1) this.key = null;
     return this.take(this.open.length === 0 ? 'nothing' : 'next');
   }
 
@@ -110,8 +110,10 @@ class Reader {
       return this.take(sign === '{' ? 'first key' : 'first value');
     }
     const found = sign === '"' ? this.readString() : this.readWord();
-    if (found) this.wanted = this.open.length === 0 ? 'nothing' : 'next';
-    return found;
+    if (!found) return false;
+    if (this.open.length === 1) this.key = null;
+    this.wanted = this.open.length === 0 ? 'nothing' : 'next';
+    return true;
   }
 
   private readWord(): boolean {

@@ -17,17 +17,23 @@ export interface Broken {
   nodeId: string | null;
 }
 
-/** After `forward`: is the cost a number, and if not, which block broke first? */
+/**
+ * After `forward`: is the cost a number, and if not, which block broke first? A cost that float32 cannot hold counts as
+ * infinite, since curves are kept in float32 and no run comes back from there.
+ */
 export const costBreaks = (program: Program, rows: number, cost: number): Broken | null =>
-  Number.isFinite(cost)
+  Number.isFinite(Math.fround(cost))
     ? null
     : { what: 'cost', value: cost, nodeId: program.firstBrokenOutput(rows) ?? program.blockIds.at(-1)! };
 
-/** After `backward`: are all gradients numbers? The first block on the way back is named. */
-export const gradientBreaks = (program: Program): Broken | null =>
-  program.kernels.allFinite(program.gradients, program.gradients.length)
-    ? null
-    : { what: 'gradient', value: NaN, nodeId: program.firstBrokenGradient() };
+/** After `backward`: are all gradients numbers? */
+export const gradientBreaks = (program: Program, rows: number, step: number): Broken | null => {
+  if (program.kernels.allFinite(program.gradients, program.gradients.length)) return null;
+  const onTheWayBack = program.firstBrokenGradient();
+  // Backward may have reused the outputs' room: compute them again, for an infinity that an activation hid from the cost.
+  program.forward(rows, true, step);
+  return { what: 'gradient', value: NaN, nodeId: program.firstBrokenOutput(rows) ?? onTheWayBack };
+};
 
 /** At the end of an epoch: weights that have just overflowed would only show in the next batch. */
 export const weightsBreak = (program: Program): Broken | null => {

@@ -71,7 +71,7 @@ const runStep = (training: Training, step: number, epoch: number, rows: number, 
   if (brokenCost) return brokenCost;
   program.backward(rows);
   if (l2 > 0) program.addPenaltyGradient(l2, rows);
-  const brokenGradient = gradientBreaks(program);
+  const brokenGradient = gradientBreaks(program, rows, step);
   if (brokenGradient) return brokenGradient;
   if (host.wantsSnapshot?.()) host.snapshot?.({ epoch, step, blocks: program.inspect(rows) });
   update.learningRate = rateAt(training, epoch, step);

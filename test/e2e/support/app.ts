@@ -33,7 +33,11 @@ export class App {
     return new App(electron, page, folder, complaints);
   }
 
+  private closed = false;
+
   async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
     await this.electron.close();
   }
 

@@ -1,0 +1,60 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The Build room, used as a person does: by mouse. */
+export class BuildRoom {
+  readonly canvas: Locator;
+  readonly inspector: Locator;
+  readonly dock: Locator;
+
+  constructor(private readonly page: Page) {
+    this.canvas = page.getByTestId('canvas');
+    this.inspector = page.getByRole('complementary', { name: 'Inspector' });
+    this.dock = page.getByRole('region', { name: 'Dock' });
+  }
+
+  item(title: string): Locator {
+    return this.page.getByRole('region', { name: 'Blocks' }).getByRole('button', { name: title, exact: true });
+  }
+
+  /** The block of an id, such as `dense-1`. */
+  block(id: string): Locator {
+    return this.canvas.locator(`.svelte-flow__node[data-id="${id}"]`);
+  }
+
+  /** Drags a block from the palette to a point of the canvas. */
+  async drag(title: string, id: string, x: number, y: number): Promise<void> {
+    await this.item(title).dragTo(this.canvas, { targetPosition: { x, y } });
+    await expect(this.block(id)).toBeVisible();
+  }
+
+  /** Drags a wire from a block's output port to an input port. */
+  async connect(from: string, to: string, port = 'x'): Promise<void> {
+    const source = this.page.getByTestId(`port-${from}-out`);
+    const target = this.page.getByTestId(`port-${to}-${port}`);
+    await source.dragTo(target);
+  }
+
+  wires(): Locator {
+    return this.canvas.locator('.svelte-flow__edge');
+  }
+
+  /** A parameter's field in the inspector, by its label. */
+  field(label: string): Locator {
+    return this.inspector.getByLabel(label, { exact: true });
+  }
+
+  async setNumber(label: string, value: string): Promise<void> {
+    await this.field(label).fill(value);
+    await this.field(label).press('Enter');
+  }
+
+  /** Picks from a select of the inspector. */
+  async choose(label: string, option: string): Promise<void> {
+    await this.field(label).click();
+    await this.page.getByRole('option', { name: option }).first().click();
+  }
+
+  train(): Locator {
+    return this.page.getByRole('button', { name: 'Train', exact: true });
+  }
+}
