@@ -1,4 +1,5 @@
 import type { DataSource, Document, ProjectFile } from '@deepwright/engine';
+import { access } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -37,3 +38,21 @@ export const asOpened = (file: ProjectFile, projectPath: string): ProjectFile =>
 
 export const asStored = (file: ProjectFile, projectPath: string): ProjectFile =>
   inProject(file, (data) => relativeDataPath(data, projectPath));
+
+const exists = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
+
+/**
+ * Where a data file is now. One that is not where it was may have come along with its project: then it is looked for
+ * beside it. When it is nowhere, the answer is the place it should be at, for the message.
+ */
+export async function existingDataFile(file: string, projectPath: string | null): Promise<string> {
+  if (projectPath === null) return path.resolve(file);
+  const place = resolveDataPath(file, projectPath);
+  const name = file.split(/[\\/]/).at(-1) ?? file;
+  const beside = path.join(path.dirname(projectPath), name);
+  return !(await exists(place)) && (await exists(beside)) ? beside : place;
+}

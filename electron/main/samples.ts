@@ -1,3 +1,4 @@
+import type { Issue } from '@deepwright/engine';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
@@ -78,3 +79,10 @@ export class Samples {
     return this.read;
   }
 }
+
+export const noSample = (id: string): Issue => ({
+  code: 'sample/unknown',
+  level: 'error',
+  message: `Expected one of the samples that come with the app, got “${id}”.`,
+  hint: 'Choose a sample on the welcome page.',
+});

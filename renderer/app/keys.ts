@@ -1,30 +1,12 @@
+import { chord, pressed } from './chord';
 import { commandById, commands } from './commands';
 import { refusal, type Command } from './registry.svelte';
-
-/** "Ctrl Shift G" as it is compared: modifiers in order, then the key in lower case. */
-const normal = (shortcut: string): string => {
-  const parts = shortcut.split(' ');
-  const key = parts.pop() ?? '';
-  return [...parts.sort(), key.toLowerCase()].join(' ');
-};
-
-/** What was pressed, in the same words. Command on a Mac counts as Ctrl. */
-export const pressed = (event: KeyboardEvent): string => {
-  // Shift is part of a sign such as "?", and a modifier of a letter or a named key.
-  const named = event.key.length > 1 || /\p{L}/u.test(event.key);
-  const modifiers = [
-    event.altKey && 'Alt',
-    (event.ctrlKey || event.metaKey) && 'Ctrl',
-    event.shiftKey && named && 'Shift',
-  ].filter((modifier) => modifier !== false);
-  return normal([...modifiers, event.key].join(' '));
-};
 
 const isTextField = (target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement =>
   (target instanceof HTMLInputElement && target.type === 'text') || target instanceof HTMLTextAreaElement;
 
 /** A field being typed in takes these itself; a number field that is not (`data-idle`) lets them through. */
-const fieldKeys = new Set(['Ctrl z', 'Ctrl Shift z', 'Ctrl y', 'Ctrl a'].map(normal));
+const fieldKeys = new Set(['Ctrl z', 'Ctrl Shift z', 'Ctrl y', 'Ctrl a'].map(chord));
 const isFieldsOwn = (event: KeyboardEvent, keys: string): boolean =>
   isTextField(event.target) &&
   !('idle' in event.target.dataset) &&
@@ -52,7 +34,7 @@ export const actFromMenu = (id: string): void => {
 
 const commandFor = (keys: string): Command | undefined =>
   commands().find(
-    (command) => !command.local && [command.shortcut, ...(command.also ?? [])].some((one) => one && normal(one) === keys),
+    (command) => !command.local && [command.shortcut, ...(command.also ?? [])].some((one) => one && chord(one) === keys),
   );
 
 export const keydown = (event: KeyboardEvent): void => {

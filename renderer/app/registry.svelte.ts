@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+
 /** A thing the window can do, said once for menu, palette, keys and the page of shortcuts. */
 export interface Command {
   /** `area.verb`; the native menu names commands by it. */
@@ -23,9 +25,10 @@ export const registered = (): readonly Command[] => added;
 
 /** Adds a room's commands; the answer takes them away again: `$effect(() => register([…]))`. */
 export const register = (commands: readonly Command[]): (() => void) => {
-  added = [...added, ...commands];
+  // Read without being tracked, or an effect that registers would run again for its own sake, for ever.
+  added = [...untrack(registered), ...commands];
   return () => {
-    added = added.filter((command) => !commands.includes(command));
+    added = untrack(registered).filter((command) => !commands.includes(command));
   };
 };
 

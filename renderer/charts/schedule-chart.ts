@@ -68,17 +68,18 @@ const disc = (last: EpochPoint): Points => ({
   hollow: false,
 });
 
-/** "now" at the newest rate; "planned" on the dotted line, where the run has not been yet. */
+/** "now" above the newest rate, "planned" below the dotted line further on, where both have room. */
 const notes = (planned: ScheduleSeries, last: EpochPoint | undefined): Note[] => {
   const end = planned.epochs.length - 1;
-  const at = Math.round(end * 0.56);
+  const done = last ? last.epoch / (planned.epochs[end] ?? 1) : 0;
+  const at = Math.round(end * Math.max(0.5, done + 0.1));
   const all: Note[] = [];
-  if (end >= 0 && (last?.epoch ?? 0) < planned.epochs[at]!) {
-    all.push({ x: planned.epochs[at]!, y: planned.rates[at]!, text: 'planned', colour: '--text2', side: 'above' });
+  if (end > 0 && at <= end * 0.8) {
+    all.push({ x: planned.epochs[at]!, y: planned.rates[at]!, text: 'planned', colour: '--text2', side: 'below' });
   }
   if (last) {
     const text = `now ${significant(last.learningRate)}`;
-    all.push({ x: last.epoch, y: last.learningRate, text, colour: '--s3', side: 'below' });
+    all.push({ x: last.epoch, y: last.learningRate, text, colour: '--s3', side: 'above' });
   }
   return all;
 };

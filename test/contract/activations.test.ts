@@ -50,7 +50,7 @@ describe.each(Object.entries(activations as Readonly<Record<string, AnyActivatio
         const moved = z.slice();
         moved[i] = value;
         const a = forward(def, moved, 'float64');
-        return da.reduce((sum, d, j) => sum + d * a[j]!, 0);
+        return [...da].reduce((sum, d, j) => sum + d * a[j]!, 0);
       };
       const numeric = (at(z[i]! + epsilon) - at(z[i]! - epsilon)) / (2 * epsilon);
       expect(Math.abs(dz[i]! - numeric)).toBeLessThan(1e-8);
@@ -58,8 +58,14 @@ describe.each(Object.entries(activations as Readonly<Record<string, AnyActivatio
   });
 
   it('gives in float32 what it gives in float64, and writes rows × cols numbers', () => {
-    const wide = [forward(def, inputs('float64'), 'float64'), backward(def, inputs('float64'), inputs('float64'), 'float64')];
-    const narrow = [forward(def, inputs('float32'), 'float32'), backward(def, inputs('float32'), inputs('float32'), 'float32')];
+    const wide = [
+      forward(def, inputs('float64'), 'float64'),
+      backward(def, inputs('float64'), inputs('float64'), 'float64'),
+    ];
+    const narrow = [
+      forward(def, inputs('float32'), 'float32'),
+      backward(def, inputs('float32'), inputs('float32'), 'float32'),
+    ];
     wide.forEach((expected, which) => {
       for (let i = 0; i < n; i++) expect(narrow[which]![i]).toBeCloseTo(expected[i]!, 5);
       for (const values of [expected, narrow[which]!]) expect([values[n], values[n + 1]]).toEqual([canary, canary]);

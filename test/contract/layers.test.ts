@@ -30,7 +30,12 @@ const cases = Object.entries(layers as Readonly<Record<string, AnyLayer>>).flatM
   ),
 );
 
-const f64 = (biasCancelled: boolean, seed = 1): BenchOptions => ({ precision: 'float64', capacity: rows, seed, biasCancelled });
+const f64 = (biasCancelled: boolean, seed = 1): BenchOptions => ({
+  precision: 'float64',
+  capacity: rows,
+  seed,
+  biasCancelled,
+});
 
 /** Central differences of the bench's scalar with respect to every number of a buffer. */
 const numericGradient = (bench: Bench, values: Real, n: number, training: boolean): number[] =>
@@ -49,11 +54,14 @@ const numericGradient = (bench: Bench, values: Real, n: number, training: boolea
 const expectClose = (analytic: Real, numeric: readonly number[], what: string): void => {
   numeric.forEach((expected, i) => {
     const tolerance = 1e-6 * Math.max(1, Math.abs(expected));
-    expect(Math.abs(analytic[i]! - expected), `${what}[${i}]: ${analytic[i]} against ${expected}`).toBeLessThan(tolerance);
+    expect(Math.abs(analytic[i]! - expected), `${what}[${i}]: ${analytic[i]} against ${expected}`).toBeLessThan(
+      tolerance,
+    );
   });
 };
 
-const trainedNames = ({ weights }: Bench): string[] => weights.filter(({ role }) => role !== 'statistic').map(({ name }) => name);
+const trainedNames = ({ weights }: Bench): string[] =>
+  weights.filter(({ role }) => role !== 'statistic').map(({ name }) => name);
 
 const used = (bench: Bench, name: string): Real => {
   const { guarded, used: count } = bench.buffers.find((buffer) => buffer.name === name)!;
@@ -63,108 +71,117 @@ const used = (bench: Bench, name: string): Real => {
 /** Modes in which backward must be right: training, and for random layers also switched off. */
 const modesOf = (layer: AnyLayer): boolean[] => (layer.stochastic ? [true, false] : [true]);
 
-describe.each(cases)('$name', ({ layer, sample, biasCancelled }: { layer: AnyLayer; sample: LayerSample; biasCancelled: boolean }) => {
-  it.each(modesOf(layer))('has the gradients that central differences measure (training: %s)', (training) => {
-    const bench = benchOf(layer, sample, f64(biasCancelled));
-    bench.forward(rows, training);
-    bench.backward(rows, training);
-    const { x, dx, w, dw, inputs } = bench.context;
-    const analytic = { dx: dx.map((d) => d!.slice()), dw: Object.fromEntries(Object.entries(dw).map(([n, d]) => [n, d.slice()])) };
-    x.forEach((values, i) => {
-      expectClose(analytic.dx[i]!, numericGradient(bench, values, rows * inputs[i]!, training), `dx${i + 1}`);
+describe.each(cases)(
+  '$name',
+  ({ layer, sample, biasCancelled }: { layer: AnyLayer; sample: LayerSample; biasCancelled: boolean }) => {
+    it.each(modesOf(layer))('has the gradients that central differences measure (training: %s)', (training) => {
+      const bench = benchOf(layer, sample, f64(biasCancelled));
+      bench.forward(rows, training);
+      bench.backward(rows, training);
+      const { x, dx, w, dw, inputs } = bench.context;
+      const analytic = {
+        dx: dx.map((d) => d!.slice()),
+        dw: Object.fromEntries(Object.entries(dw).map(([n, d]) => [n, d.slice()])),
+      };
+      x.forEach((values, i) => {
+        expectClose(analytic.dx[i]!, numericGradient(bench, values, rows * inputs[i]!, training), `dx${i + 1}`);
+      });
+      for (const name of trainedNames(bench)) {
+        expectClose(analytic.dw[name]!, numericGradient(bench, w[name]!, w[name]!.length, training), `d${name}`);
+      }
     });
-    for (const name of trainedNames(bench)) {
-      expectClose(analytic.dw[name]!, numericGradient(bench, w[name]!, w[name]!.length, training), `d${name}`);
-    }
-  });
 
-  it('gives in float32 what it gives in float64', () => {
-    const [wide, narrow] = (['float64', 'float32'] as const).map((precision) => {
-      const bench = benchOf(layer, sample, { ...f64(biasCancelled), precision });
-      bench.forward(rows, true);
-      bench.backward(rows, true);
-      return bench;
-    }) as [Bench, Bench];
-    for (const { name } of wide.buffers) {
-      const expected = used(wide, name);
-      const scale = Math.max(1, ...expected.map(Math.abs));
-      used(narrow, name).forEach((value, i) => {
-        expect(Math.abs(value - expected[i]!), `${name}[${i}]`).toBeLessThan(1e-5 * scale);
-      });
-    }
-  });
+    it('gives in float32 what it gives in float64', () => {
+      const [wide, narrow] = (['float64', 'float32'] as const).map((precision) => {
+        const bench = benchOf(layer, sample, { ...f64(biasCancelled), precision });
+        bench.forward(rows, true);
+        bench.backward(rows, true);
+        return bench;
+      }) as [Bench, Bench];
+      for (const { name } of wide.buffers) {
+        const expected = used(wide, name);
+        const scale = Math.max(1, ...expected.map(Math.abs));
+        used(narrow, name).forEach((value, i) => {
+          expect(Math.abs(value - expected[i]!), `${name}[${i}]`).toBeLessThan(1e-5 * scale);
+        });
+      }
+    });
 
-  it('fills the whole shape it promises, outputs and gradients, and nothing else', () => {
-    for (const inUse of [rows, 3, 1]) {
+    it('fills the whole shape it promises, outputs and gradients, and nothing else', () => {
+      for (const inUse of [rows, 3, 1]) {
+        const bench = benchOf(layer, sample, f64(biasCancelled));
+        const before = snapshot(bench);
+        const isInput = layer.role === 'input';
+        bench.forward(inUse, true);
+        if (!isInput) expect(bench.context.y.subarray(0, inUse * bench.width)).not.toContain(canary);
+        bench.backward(inUse, true);
+        bench.context.dx.forEach((d, i) => {
+          expect(d!.subarray(0, inUse * bench.context.inputs[i]!), `dx${i + 1}`).not.toContain(canary);
+        });
+        for (const name of trainedNames(bench)) expect(bench.context.dw[name], `d${name}`).not.toContain(canary);
+        expect(overwritten(bench, inUse, before)).toEqual([]);
+      }
+    });
+
+    it('leaves inputs, incoming gradient and trained weights as they were', () => {
       const bench = benchOf(layer, sample, f64(biasCancelled));
-      const before = snapshot(bench);
-      const isInput = layer.role === 'input';
-      bench.forward(inUse, true);
-      if (!isInput) expect(bench.context.y.subarray(0, inUse * bench.width)).not.toContain(canary);
-      bench.backward(inUse, true);
-      bench.context.dx.forEach((d, i) => {
-        expect(d!.subarray(0, inUse * bench.context.inputs[i]!), `dx${i + 1}`).not.toContain(canary);
-      });
-      for (const name of trainedNames(bench)) expect(bench.context.dw[name], `d${name}`).not.toContain(canary);
-      expect(overwritten(bench, inUse, before)).toEqual([]);
-    }
-  });
-
-  it('leaves inputs, incoming gradient and trained weights as they were', () => {
-    const bench = benchOf(layer, sample, f64(biasCancelled));
-    const readOnly = ['dy', ...bench.context.x.map((_, i) => `x${i + 1}`), ...trainedNames(bench)];
-    const before = readOnly.map((name) => used(bench, name).slice());
-    bench.forward(rows, true);
-    const y = bench.context.y.slice();
-    bench.backward(rows, true);
-    expect(readOnly.map((name) => used(bench, name))).toEqual(before);
-    expect(bench.context.y).toEqual(y);
-  });
-
-  it('overwrites gradients instead of adding to them, and can go without those of its inputs', () => {
-    const run = (dirt: number | null): { dx: Real[]; dw: Real[] } => {
-      const bench = benchOf(layer, sample, f64(biasCancelled));
+      const readOnly = ['dy', ...bench.context.x.map((_, i) => `x${i + 1}`), ...trainedNames(bench)];
+      const before = readOnly.map((name) => used(bench, name).slice());
       bench.forward(rows, true);
-      const dx = bench.context.dx;
-      if (dirt === null) bench.context.dx = dx.map(() => null);
-      else for (const d of [...dx, ...Object.values(bench.context.dw)]) d!.fill(dirt);
+      const y = bench.context.y.slice();
       bench.backward(rows, true);
-      return { dx: dx.map((d) => d!.slice()), dw: Object.values(bench.context.dw).map((d) => d.slice()) };
-    };
-    const clean = run(0);
-    expect(run(1e6)).toEqual(clean);
-    expect(run(null).dw).toEqual(clean.dw);
-  });
+      expect(readOnly.map((name) => used(bench, name))).toEqual(before);
+      expect(bench.context.y).toEqual(y);
+    });
 
-  it('gives the same bits for the same seed', () => {
-    const run = (): Real[] => {
-      const bench = benchOf(layer, sample, f64(biasCancelled));
+    it('overwrites gradients instead of adding to them, and can go without those of its inputs', () => {
+      const run = (dirt: number | null): { dx: Real[]; dw: Real[] } => {
+        const bench = benchOf(layer, sample, f64(biasCancelled));
+        bench.forward(rows, true);
+        const dx = bench.context.dx;
+        if (dirt === null) bench.context.dx = dx.map(() => null);
+        else for (const d of [...dx, ...Object.values(bench.context.dw)]) d!.fill(dirt);
+        bench.backward(rows, true);
+        return { dx: dx.map((d) => d!.slice()), dw: Object.values(bench.context.dw).map((d) => d.slice()) };
+      };
+      const clean = run(0);
+      expect(run(1e6)).toEqual(clean);
+      expect(run(null).dw).toEqual(clean.dw);
+    });
+
+    it('gives the same bits for the same seed', () => {
+      const run = (): Real[] => {
+        const bench = benchOf(layer, sample, f64(biasCancelled));
+        bench.forward(rows, true);
+        bench.backward(rows, true);
+        return snapshot(bench);
+      };
+      expect(run()).toEqual(run());
+    });
+
+    it('predicts without chance: each row the same bits alone as in any batch, and no statistic moves', () => {
+      const bench = benchOf(layer, sample, { ...f64(biasCancelled), precision: 'float32' });
+      // A pass of training first, so that statistics are not at their start.
       bench.forward(rows, true);
-      bench.backward(rows, true);
-      return snapshot(bench);
-    };
-    expect(run()).toEqual(run());
-  });
-
-  it('predicts without chance: each row the same bits alone as in any batch, and no statistic moves', () => {
-    const bench = benchOf(layer, sample, { ...f64(biasCancelled), precision: 'float32' });
-    // A pass of training first, so that statistics are not at their start.
-    bench.forward(rows, true);
-    const weights = Object.values(bench.context.w).map((values) => values.slice());
-    bench.forward(rows, false);
-    const together = bench.context.y.slice(0, rows * bench.width);
-    bench.context.random.seek(99);
-    const { x, inputs, y } = bench.context;
-    const all = x.map((values) => values.slice());
-    for (let i = 0; i < rows; i++) {
-      x.forEach((values, port) => values.set(all[port]!.subarray(i * inputs[port]!, (i + 1) * inputs[port]!)));
-      if (layer.role !== 'input') bench.forward(1, false);
-      const expected = layer.role === 'input' ? y.subarray(0, bench.width) : together.subarray(i * bench.width, (i + 1) * bench.width);
-      expect(y.subarray(0, bench.width)).toEqual(expected);
-    }
-    expect(Object.values(bench.context.w)).toEqual(weights);
-  });
-});
+      const weights = Object.values(bench.context.w).map((values) => values.slice());
+      bench.forward(rows, false);
+      const together = bench.context.y.slice(0, rows * bench.width);
+      bench.context.random.seek(99);
+      const { x, inputs, y } = bench.context;
+      const all = x.map((values) => values.slice());
+      for (let i = 0; i < rows; i++) {
+        x.forEach((values, port) => values.set(all[port]!.subarray(i * inputs[port]!, (i + 1) * inputs[port]!)));
+        if (layer.role !== 'input') bench.forward(1, false);
+        const expected =
+          layer.role === 'input'
+            ? y.subarray(0, bench.width)
+            : together.subarray(i * bench.width, (i + 1) * bench.width);
+        expect(y.subarray(0, bench.width)).toEqual(expected);
+      }
+      expect(Object.values(bench.context.w)).toEqual(weights);
+    });
+  },
+);
 
 describe.each(Object.entries(layers as Readonly<Record<string, AnyLayer>>))('%s declares', (kind, layer) => {
   it('its own file name, a title, a formula and a picture', () => {

@@ -8,7 +8,7 @@ import { asOpened, asStored } from '../data-paths';
 import { askForFile, askForPlace, fileNameFrom, projectFilter } from '../dialogs';
 import { fileIssue, isFileError } from '../file-issues';
 import type { RecentProjects } from '../recent';
-import type { Samples } from '../samples';
+import { noSample, type Samples } from '../samples';
 import type { MainWindow } from '../window';
 
 export interface ProjectServices {
@@ -26,7 +26,7 @@ async function readProject(file: string): Promise<Result<ProjectFile>> {
   } catch (error) {
     return fail(fileIssue(file, error));
   }
-  return parseProject(text);
+  return parseProject(text, path.basename(file));
 }
 
 export function projectHandlers({ window, samples, recent, saveFile }: ProjectServices): Area<'project'> {
@@ -73,10 +73,3 @@ export function projectHandlers({ window, samples, recent, saveFile }: ProjectSe
     },
   };
 }
-
-export const noSample = (id: string) => ({
-  code: 'sample/unknown',
-  level: 'error' as const,
-  message: `Expected one of the samples that come with the app, got “${id}”.`,
-  hint: 'Choose a sample on the welcome page.',
-});

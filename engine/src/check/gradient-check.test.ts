@@ -18,7 +18,10 @@ const small = chain(['dense', { units: 8 }], tanh, ['dense', { units: 6 }], tanh
 /** A plan in which one block computes its gradients wrongly, as a bug would. */
 const withBug = (graph: Graph, id: string, spoil: (layer: AnyLayer) => AnyLayer): GraphPlan => {
   const plan = planGraph(graph, data.facts);
-  return { ...plan, nodes: plan.nodes.map((each) => (each.node.id === id ? { ...each, layer: spoil(each.layer) } : each)) };
+  return {
+    ...plan,
+    nodes: plan.nodes.map((each) => (each.node.id === id ? { ...each, layer: spoil(each.layer) } : each)),
+  };
 };
 
 const checkPlan = (plan: GraphPlan, l2 = 0): GradientCheckResult =>
@@ -40,12 +43,22 @@ describe('a correct network', () => {
   it.each([
     ['tanh', small],
     ['ReLU', chain(['dense', { units: 8 }], relu, ['dense', { units: 6 }], relu)],
-    ['batch norm (T61)', chain(['dense', { units: 8 }], ['batch-norm'], tanh, ['dense', { units: 5 }], ['batch-norm'], tanh)],
+    [
+      'batch norm (T61)',
+      chain(['dense', { units: 8 }], ['batch-norm'], tanh, ['dense', { units: 5 }], ['batch-norm'], tanh),
+    ],
     [
       'a skip',
       graphOf(
         [['input'], ['dense', { units: 6 }], tanh, ['dense', { units: 6 }], ['add'], ['output']],
-        ['input-1 dense-1', 'dense-1 activation-1', 'activation-1 dense-2', 'dense-2 add-1.x1', 'activation-1 add-1.x2', 'add-1 output-1'],
+        [
+          'input-1 dense-1',
+          'dense-1 activation-1',
+          'activation-1 dense-2',
+          'dense-2 add-1.x1',
+          'activation-1 add-1.x2',
+          'add-1 output-1',
+        ],
       ),
     ],
   ])('with %s is good', (_, graph) => {
@@ -113,12 +126,15 @@ describe('a planted bug', () => {
     const withPenalty = checkPlan(planGraph(small, data.facts), 0.7);
     expect(withPenalty.verdict).toBe('good');
     // The gradients without the penalty against the differences of J with it.
-    const flat = (result: GradientCheckResult, key: 'analytic' | 'numeric'): number[] => result.tensors.flatMap((t) => [...t[key]]);
+    const flat = (result: GradientCheckResult, key: 'analytic' | 'numeric'): number[] =>
+      result.tensors.flatMap((t) => [...t[key]]);
     expect(verdictOf(relativeDifference(flat(dataOnly, 'analytic'), flat(withPenalty, 'numeric')))).toBe('wrong');
   });
 
   it('lands in one of three colours by its size (T32)', () => {
-    const verdicts = [1 + 1e-8, 1 + 2e-5, 1.1].map((factor) => checkPlan(withBug(small, 'dense-1', scaled('W', factor))).verdict);
+    const verdicts = [1 + 1e-8, 1 + 2e-5, 1.1].map(
+      (factor) => checkPlan(withBug(small, 'dense-1', scaled('W', factor))).verdict,
+    );
     expect(verdicts).toEqual(['good', 'look', 'wrong']);
   });
 });
@@ -131,7 +147,9 @@ describe('what batch norm cancels', () => {
   });
 
   it('is reported as cancelled where a bias reaches it another way (T60)', () => {
-    const result = check(chain(['dense', { units: 4 }], ['activation', { fn: { kind: 'linear' } }], ['batch-norm'], tanh));
+    const result = check(
+      chain(['dense', { units: 4 }], ['activation', { fn: { kind: 'linear' } }], ['batch-norm'], tanh),
+    );
     const bias = result.tensors.find(({ nodeId, name }) => nodeId === 'dense-1' && name === 'b')!;
     expect(bias).toMatchObject({ cancelled: true, ratio: null });
     for (const value of bias.analytic) expect(Math.abs(value)).toBeLessThan(1e-12);
@@ -163,7 +181,9 @@ describe('kinks', () => {
   });
 
   it('do not exist for smooth activations', () => {
-    expect(valueOf(gradientCheck({ document: documentOf(chain(['dense', { units: 5 }], tanh)), data: atZero })).kinks).toEqual([]);
+    expect(
+      valueOf(gradientCheck({ document: documentOf(chain(['dense', { units: 5 }], tanh)), data: atZero })).kinks,
+    ).toEqual([]);
   });
 });
 
@@ -182,14 +202,18 @@ describe('options', () => {
     expect(check(small, {}, { rows: 5000, maxParameters: 5 }).rows).toBe(100);
   });
 
-  it('have the notes\' defaults: ε 1e-7, 64 rows', () => {
+  it("have the notes' defaults: ε 1e-7, 64 rows", () => {
     expect(check(small)).toMatchObject({ epsilon: 1e-7, rows: 64, at: 'initial' });
   });
 
   it('report progress, and can be cancelled', () => {
     const document = documentOf(small);
     const seen: [number, number][] = [];
-    const result = gradientCheck({ document, data }, {}, { progress: (done, total) => seen.push([done, total]), cancelled: () => seen.length >= 7 });
+    const result = gradientCheck(
+      { document, data },
+      {},
+      { progress: (done, total) => seen.push([done, total]), cancelled: () => seen.length >= 7 },
+    );
     expect(result).toMatchObject({ ok: false, issues: [{ code: 'check/cancelled', level: 'info' }] });
     expect(seen.at(-1)).toEqual([7, 4 * 8 + 8 + 8 * 6 + 6 + 6 * 3 + 3]);
   });

@@ -1,56 +1,111 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isError, issueText } from '../issues/issue';
+import type { Preview } from '../data/preview';
+import type { Table } from '../data/table';
 import { openData } from '../host/data/open-data';
-import type { PreparedData } from '../pipeline/pipeline';
-import { prepareDocument } from '../pipeline/prepare-document';
+import { openingIssue } from '../host/data/file-facts';
+import { fail, ok, type Issue, type Result } from '../issues/issue';
+import { suggestData } from '../pipeline/suggest-data';
 import type { DataSource, Document } from '../project/document';
 import { parseProject } from '../project/parse-project';
-import { Failure, failureOf } from './failure';
+import { progressBar } from './progress-bar';
+import type { Terminal } from './terminal';
 
-/** A project and its data, ready to train or check. */
-export interface Loaded {
-  document: Document;
-  data: PreparedData;
-  /** SHA-256 of the data file. */
-  dataHash: string;
+export interface LoadOptions {
+  /** A CSV file in the place of the project's own. */
+  data?: string;
+  signal?: AbortSignal;
 }
 
-/** Samples stand in the installation: this file's bundle is engine/dist/cli.mjs. */
-const samples = fileURLToPath(new URL('../../resources/samples/', import.meta.url));
+/** A project and its data, ready to work on. */
+export interface LoadedProject {
+  document: Document;
+  table: Table;
+  preview: Preview;
+  /** Worth knowing, but not in the way. */
+  notes: readonly Issue[];
+}
 
-/** Reads the project, then its data (or `dataFile` in its place). Warnings go to `warn`, errors end the command. */
-export const loadProject = async (file: string, dataFile: string | undefined, warn: (line: string) => void): Promise<Loaded> => {
-  const document = await readDocument(file);
-  const spec = document.data;
-  if (!spec) throw new Failure(`${path.basename(file)} names no columns: choose them once in the Data room and save.`);
-  const source = dataFile ?? placeOf(spec.source, file);
-  const opened = await openData(source, { read: spec.read });
-  if (!opened.ok) throw failureOf(opened.issues);
-  const { preview, table, close } = opened.value;
-  for (const issue of preview.issues) if (!isError(issue)) warn(issueText(issue));
-  const prepared = prepareDocument(document, table);
-  close();
-  if (!prepared.ok) throw failureOf(prepared.issues);
-  for (const issue of prepared.value.issues) warn(issueText(issue));
-  return { document, data: prepared.value.data, dataHash: preview.hash };
+/** The installation's folder, which holds resources/: found upwards from the program's own place. */
+const installation = (): string => {
+  const program = fileURLToPath(import.meta.url);
+  let folder = path.dirname(program);
+  while (!existsSync(path.join(folder, 'resources', 'samples'))) {
+    const above = path.dirname(folder);
+    if (above === folder) return path.dirname(program);
+    folder = above;
+  }
+  return folder;
 };
 
-const readDocument = async (file: string): Promise<Document> => {
+/** Where a project's data stands: samples in the installation, other paths relative to the project file. */
+const dataFile = (source: DataSource, project: string): string =>
+  source.kind === 'sample'
+    ? path.join(installation(), 'resources', 'samples', `${path.basename(source.id)}.csv`)
+    : path.resolve(path.dirname(project), path.isAbsolute(source.path) ? source.path : source.path.replaceAll('\\', '/'));
+
+const readDocument = async (project: string): Promise<Result<Document>> => {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = await readFile(project, 'utf8');
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new Failure(`There is no file ${file}.`);
-    if (code === 'EISDIR') throw new Failure(`${file} is a folder; a project file was expected.`);
-    throw new Failure(`${file} could not be read (${code ?? String(error)}).`);
+    const issue = openingIssue(error, project);
+    return fail({ ...issue, code: issue.code.replace('data/', 'project/'), hint: 'Check the path of the project file.' });
   }
-  const parsed = parseProject(text, path.basename(file));
-  if (!parsed.ok) throw failureOf(parsed.issues);
-  return parsed.value.document;
+  const parsed = parseProject(text, path.basename(project));
+  return parsed.ok ? ok(parsed.value.document) : parsed;
 };
 
-const placeOf = (source: DataSource, project: string): string =>
-  source.kind === 'sample' ? path.join(samples, `${path.basename(source.id)}.csv`) : path.resolve(path.dirname(project), source.path);
+const changedFile = (document: Document, preview: Preview, options: LoadOptions): Issue[] => {
+  const source = document.data?.source;
+  if (options.data !== undefined || source?.kind !== 'file' || !source.hash || source.hash === preview.hash) return [];
+  const message = `${preview.name} has changed since the project was saved: its bytes are not the same.`;
+  return [{ code: 'data/changed', level: 'warning', message, hint: 'Results will differ from those of earlier runs.' }];
+};
+
+/** A project without data settings takes the file's as they seem: said aloud, as it decides what is learnt. */
+const withData = (document: Document, preview: Preview, file: string): { document: Document; notes: Issue[] } => {
+  if (document.data) return { document, notes: [] };
+  const data = suggestData(preview, { kind: 'file', path: file });
+  const target = data.columns.find(({ role }) => role === 'target');
+  const message = `The project says nothing of its data. ‘${target?.name ?? '?'}’ is taken as the target, the split is 60/20/20.`;
+  return { document: { ...document, data }, notes: [{ code: 'data/suggested', level: 'warning', message }] };
+};
+
+/** Reads a project file and the data it names (or the file given instead). */
+export const loadProject = async (
+  project: string,
+  terminal: Terminal,
+  options: LoadOptions,
+): Promise<Result<LoadedProject>> => {
+  const read = await readDocument(project);
+  if (!read.ok) return read;
+  const { data } = read.value;
+  if (!data && options.data === undefined) {
+    return fail({
+      code: 'data/none',
+      level: 'error',
+      message: `${path.basename(project)} names no data file.`,
+      hint: 'Give one with --data FILE.csv.',
+    });
+  }
+  const file = options.data ?? dataFile(data!.source, project);
+  const opened = await openData(file, {
+    read: data?.read ?? {},
+    progress: (share) => terminal.status(`Reading  ${progressBar(share)}`),
+    ...(options.signal ? { signal: options.signal } : {}),
+  });
+  terminal.status('');
+  if (!opened.ok) return opened;
+  const { table, preview, close } = opened.value;
+  await close();
+  const { document, notes } = withData(read.value, preview, file);
+  return ok({
+    document,
+    table,
+    preview,
+    notes: [...preview.issues, ...changedFile(document, preview, options), ...notes],
+  });
+};

@@ -1,21 +1,15 @@
-/** A bar on one line of a terminal, redrawn at most ten times a second; nothing where there is no terminal. */
-export class ProgressBar {
-  private readonly shown = process.stderr.isTTY;
-  private last = 0;
-  private readonly began = performance.now();
+const width = 24;
 
-  update(share: number, text: string): void {
-    const now = performance.now();
-    if (!this.shown || now - this.last < 100) return;
-    this.last = now;
-    const width = 24;
-    const full = Math.round(share * width);
-    const left = share > 0 ? ((now - this.began) / 1000) * (1 / share - 1) : NaN;
-    const time = Number.isFinite(left) ? `, ${Math.ceil(left)} s left` : '';
-    process.stderr.write(`\r${'█'.repeat(full)}${'░'.repeat(width - full)} ${text}${time}\x1b[K`);
-  }
+/** A bar for a share from 0 to 1: ███████░░░░░ 42 %. */
+export const progressBar = (share: number): string => {
+  const done = Math.max(0, Math.min(1, share));
+  const full = Math.floor(done * width);
+  return `${'█'.repeat(full)}${'░'.repeat(width - full)} ${String(Math.floor(done * 100)).padStart(3)} %`;
+};
 
-  end(): void {
-    if (this.shown) process.stderr.write('\r\x1b[K');
-  }
-}
+/** 75 s as 1 min 15 s. */
+export const duration = (seconds: number): string => {
+  if (seconds < 60) return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+};

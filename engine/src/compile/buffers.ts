@@ -138,7 +138,12 @@ export const buildArena = (
   let target = empty;
   const at = timeline(wires.length);
   const requests = wanted(wires, blocks, options);
-  requests.push({ size: options.rows * options.outputs, from: at.start, to: at.end, take: (buffer) => (target = buffer) });
+  requests.push({
+    size: options.rows * options.outputs,
+    from: at.start,
+    to: at.end,
+    take: (buffer) => (target = buffer),
+  });
   const plan = planMemory(requests);
   const sizes = fixedSizes(options);
   const fixed = sizes.reduce((sum, size) => sum + aligned(size), 0);

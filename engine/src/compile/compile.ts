@@ -70,12 +70,12 @@ export const compile = (plan: GraphPlan, facts: DataFacts, options: CompileOptio
       message: `A run may use ${gigabytes(limit)} of memory; batches of ${rows} rows through this network need ${gigabytes(built.bytes)}.`,
       hint: 'Use a smaller batch size, or fewer units.',
       path: 'batchSize',
-      ...(rows > 256 && { fixes: [{ label: 'Set the batch size to 256', edit: { do: 'training', set: { batchSize: 256 } } }] }),
+      ...(rows > 256 && {
+        fixes: [{ label: 'Set the batch size to 256', edit: { do: 'training', set: { batchSize: 256 } } }],
+      }),
     });
   }
   const loss = lossOf(output.p['loss'] as RefValue, facts.target)!;
   const { deterministic = false } = options;
-  return ok(
-    new Program({ wires, arena: built.arena, loss, kernels, precision, rows, inference, deterministic }),
-  );
+  return ok(new Program({ wires, arena: built.arena, loss, kernels, precision, rows, inference, deterministic }));
 };

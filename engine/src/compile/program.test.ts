@@ -96,7 +96,7 @@ describe('gradients', () => {
     program.gradients.forEach((value, i) => expect(value - before[i]!).toBeCloseTo(expected[i]!, 12));
     const squares = program.tensors
       .filter(({ role }) => role === 'weight')
-      .reduce((sum, { data }) => sum + data.reduce((total, value) => total + value * value, 0), 0);
+      .reduce((sum, { data }) => sum + [...data].reduce((total, value) => total + value * value, 0), 0);
     expect(program.penalty(0.7, 10)).toBeCloseTo((0.7 / 20) * squares, 12);
   });
 });
@@ -168,7 +168,8 @@ describe('buffers', () => {
 
   it('take less room when packed, and far less when only predicting', () => {
     const deep = chain(...Array.from({ length: 6 }, (): Spec[] => [['dense', { units: 64 }], relu]).flat());
-    const bytes = (options: Partial<CompileOptions>): number => programOf(deep, { rows: 256, ...options }).describe().bytes;
+    const bytes = (options: Partial<CompileOptions>): number =>
+      programOf(deep, { rows: 256, ...options }).describe().bytes;
     expect(bytes({})).toBeLessThan(bytes({ keepOutputs: true }));
     expect(bytes({ inference: true })).toBeLessThan(bytes({}) / 2);
   });

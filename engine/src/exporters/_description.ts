@@ -22,4 +22,5 @@ export const describeModel = (model: Model): string =>
   });
 
 /** Bytes of float32 numbers, little-endian as on every machine Deepwright runs on; a view, not a copy. */
-export const float32Bytes = (data: Float32Array): Uint8Array => new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+export const float32Bytes = (data: Float32Array): Uint8Array =>
+  new Uint8Array(data.buffer, data.byteOffset, data.byteLength);

@@ -21,7 +21,11 @@ const readNpy = (bytes: Uint8Array): Npy => {
   if (descriptor === undefined || shape === undefined || !/'fortran_order':\s*False/.test(header)) {
     throw new Error('a header that does not say type, shape and row-major order');
   }
-  return { descriptor, shape: shape.split(',').flatMap((size) => (size.trim() ? [Number(size)] : [])), data: bytes.slice(end) };
+  return {
+    descriptor,
+    shape: shape.split(',').flatMap((size) => (size.trim() ? [Number(size)] : [])),
+    data: bytes.slice(end),
+  };
 };
 
 const asTensor = (name: string, { descriptor, shape, data }: Npy): NamedTensor => {

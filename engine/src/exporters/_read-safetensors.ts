@@ -15,7 +15,11 @@ const entry = v.object({
 const header = v.objectWithRest({ __metadata__: v.object({ deepwright: v.string() }) }, entry);
 
 /** The numbers of one tensor, copied out: they need not be aligned in the file. */
-const tensorAt = (name: string, numbers: Uint8Array, { shape, data_offsets: [start, end] }: v.InferOutput<typeof entry>): NamedTensor => {
+const tensorAt = (
+  name: string,
+  numbers: Uint8Array,
+  { shape, data_offsets: [start, end] }: v.InferOutput<typeof entry>,
+): NamedTensor => {
   const count = shape.reduce((product, each) => product * each, 1);
   if (end - start !== 4 * count) throw new Error(`${end - start} bytes for ${name}, expected ${4 * count}`);
   if (end > numbers.length) throw new Error(`${name} behind the end of the file`);

@@ -37,15 +37,20 @@ const model: Model = {
 };
 
 const bits = (data: Float32Array): string => Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('hex');
-const bitsOf = ({ tensors }: Pick<Model, 'tensors'>) => tensors.map(({ name, shape, data }) => [name, shape, bits(data)]);
+const bitsOf = ({ tensors }: Pick<Model, 'tensors'>) =>
+  tensors.map(({ name, shape, data }) => [name, shape, bits(data)]);
 
 /** The stored files of a zip, by walking its local headers (PKWARE APPNOTE 4.3.7). */
 const storedFiles = (zip: Uint8Array): Map<string, Buffer> => {
   const bytes = Buffer.from(zip);
   const files = new Map<string, Buffer>();
-  for (let at = 0; bytes.readUInt32LE(at) === 0x04034b50; ) {
+  for (let at = 0; bytes.readUInt32LE(at) === 0x04034b50;) {
     expect(bytes.readUInt16LE(at + 8), 'stored').toBe(0);
-    const [size, nameLength, extra] = [bytes.readUInt32LE(at + 18), bytes.readUInt16LE(at + 26), bytes.readUInt16LE(at + 28)];
+    const [size, nameLength, extra] = [
+      bytes.readUInt32LE(at + 18),
+      bytes.readUInt16LE(at + 26),
+      bytes.readUInt16LE(at + 28),
+    ];
     const start = at + 30 + nameLength + extra;
     files.set(bytes.toString('utf8', at + 30, at + 30 + nameLength), bytes.subarray(start, start + size));
     at = start + size;
@@ -61,7 +66,9 @@ describe('npz', () => {
     expect(file.subarray(0, 8).toString('latin1')).toBe('\x93NUMPY\x01\x00');
     const start = 10 + file.readUInt16LE(8);
     expect(start % 64).toBe(0);
-    expect(file.toString('latin1', 10, start)).toMatch(/^\{'descr': '<f4', 'fortran_order': False, 'shape': \(2, 3\), \} *\n$/);
+    expect(file.toString('latin1', 10, start)).toMatch(
+      /^\{'descr': '<f4', 'fortran_order': False, 'shape': \(2, 3\), \} *\n$/,
+    );
     expect(file.subarray(start).toString('hex')).toBe(bits(odd));
   });
 
@@ -100,7 +107,10 @@ describe('safetensors', () => {
     expect((8 + length) % 8).toBe(0);
     expect(header['__metadata__']!['format']).toBe('deepwright');
     expect(Object.values(header['__metadata__']!).every((value) => typeof value === 'string')).toBe(true);
-    expect(JSON.parse(header['__metadata__']!['deepwright']!)).toMatchObject({ name: model.name, pipeline: model.pipeline });
+    expect(JSON.parse(header['__metadata__']!['deepwright']!)).toMatchObject({
+      name: model.name,
+      pipeline: model.pipeline,
+    });
   });
 
   it('lays the tensors out without a gap, to the end of the file, with the same bits', () => {
@@ -158,8 +168,13 @@ describe.runIf(hasNumpy)('NumPy itself', () => {
       const script =
         'import json, sys, numpy as np; z = np.load(sys.argv[1]); ' +
         'print(json.dumps([{n: [list(z[n].shape), str(z[n].dtype), z[n].tobytes().hex()] for n in z.files if "json" not in n}, json.loads(bytes(z["deepwright.json"]))["name"]]))';
-      const [tensors, name] = JSON.parse(execFileSync('python3', ['-c', script, file], { encoding: 'utf8' })) as [object, string];
-      expect(tensors).toEqual(Object.fromEntries(model.tensors.map((t) => [t.name, [t.shape, 'float32', bits(t.data)]])));
+      const [tensors, name] = JSON.parse(execFileSync('python3', ['-c', script, file], { encoding: 'utf8' })) as [
+        object,
+        string,
+      ];
+      expect(tensors).toEqual(
+        Object.fromEntries(model.tensors.map((t) => [t.name, [t.shape, 'float32', bits(t.data)]])),
+      );
       expect(name).toBe(model.name);
     } finally {
       rmSync(folder, { recursive: true });

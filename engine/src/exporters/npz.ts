@@ -21,7 +21,8 @@ export default defineExporter({
   write: (model) => {
     const text = strToU8(describeModel(model));
     const files: Zippable = { 'deepwright.json.npy': writeNpy('|u1', [text.length], text) };
-    for (const { name, shape, data } of model.tensors) files[`${name}.npy`] = writeNpy('<f4', shape, float32Bytes(data));
+    for (const { name, shape, data } of model.tensors)
+      files[`${name}.npy`] = writeNpy('<f4', shape, float32Bytes(data));
     return zipSync(files, { level: 0, mtime: date });
   },
 });

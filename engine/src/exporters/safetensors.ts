@@ -14,7 +14,10 @@ const header = (model: Model): Uint8Array => {
     return [name, { dtype: 'F32', shape, data_offsets: [start, end] }] as const;
   });
   const text = strToU8(
-    JSON.stringify({ __metadata__: { format: 'deepwright', deepwright: describeModel(model) }, ...Object.fromEntries(tensors) }),
+    JSON.stringify({
+      __metadata__: { format: 'deepwright', deepwright: describeModel(model) },
+      ...Object.fromEntries(tensors),
+    }),
   );
   const bytes = new Uint8Array(Math.ceil(text.length / 8) * 8).fill(0x20);
   bytes.set(text);

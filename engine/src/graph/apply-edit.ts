@@ -1,8 +1,8 @@
-import { layers } from '../layers/_registry';
-import type { AnyLayer } from '../layers/_layer';
 import type { Document, Graph, GraphEdge, GraphNode } from '../project/document';
 import type { ParamValue } from '../params/param';
 import type { ApplyEdit, Edit } from './edit';
+import { layerOf } from './layer-of';
+import { freeName } from './new-node';
 import { portsOf } from './ports';
 
 /** The document after an edit. What did not change is shared; where nothing changed, it is the same object. */
@@ -11,7 +11,9 @@ export const applyEdit: ApplyEdit = (document, edit) => {
     case 'all':
       return edit.edits.reduce(applyEdit, document);
     case 'training':
-      return { ...document, training: { ...document.training, ...edit.set } };
+      return changesNothing(document.training, edit.set)
+        ? document
+        : { ...document, training: { ...document.training, ...edit.set } };
     case 'data':
       return edit.set === document.data ? document : { ...document, data: edit.set };
     case 'name':
@@ -22,6 +24,9 @@ export const applyEdit: ApplyEdit = (document, edit) => {
     }
   }
 };
+
+const changesNothing = <T extends object>(now: T, set: Partial<T>): boolean =>
+  (Object.keys(set) as (keyof T)[]).every((key) => now[key] === set[key]);
 
 type GraphEdit = Exclude<Edit, { do: 'all' | 'training' | 'data' | 'name' }>;
 
@@ -39,7 +44,9 @@ const applyToGraph = (graph: Graph, edit: GraphEdit): Graph => {
         return to.x === node.x && to.y === node.y ? node : { ...node, x: to.x, y: to.y };
       });
     case 'rename':
-      return mapNodes(graph, (node) => (node.id !== edit.node || node.name === edit.name ? node : { ...node, name: edit.name }));
+      return mapNodes(graph, (node) =>
+        node.id !== edit.node || node.name === edit.name ? node : { ...node, name: edit.name },
+      );
     case 'set':
       return mapNodes(graph, (node) => (edit.nodes.includes(node.id) ? setParams(node, edit.params) : node));
     case 'replace':
@@ -60,7 +67,7 @@ const mapNodes = (graph: Graph, change: (node: GraphNode) => GraphNode): Graph =
 
 const add = (graph: Graph, nodes: readonly GraphNode[], edges: readonly GraphEdge[]): Graph => {
   const taken = new Set(graph.nodes.map((node) => node.id));
-  const fresh = nodes.filter((node) => !taken.has(node.id));
+  const fresh = nodes.filter(({ id }) => !taken.has(id) && taken.add(id));
   const grown = fresh.length === 0 ? graph : { ...graph, nodes: [...graph.nodes, ...fresh] };
   return edges.reduce(connect, grown);
 };
@@ -74,9 +81,18 @@ const remove = (graph: Graph, nodes: ReadonlySet<string>, edges: ReadonlySet<str
 
 /** A port takes one wire: the one that was there goes. */
 const connect = (graph: Graph, edge: GraphEdge): Graph => {
+  if (
+    graph.edges.some(
+      (each) => each.id === edge.id && each.from === edge.from && each.to === edge.to && each.port === edge.port,
+    )
+  ) {
+    return graph;
+  }
   const exists = (id: string) => graph.nodes.some((node) => node.id === id);
   if (!exists(edge.from) || !exists(edge.to) || edge.from === edge.to) return graph;
-  const others = graph.edges.filter((other) => other.id !== edge.id && !(other.to === edge.to && other.port === edge.port));
+  const others = graph.edges.filter(
+    (other) => other.id !== edge.id && !(other.to === edge.to && other.port === edge.port),
+  );
   return { ...graph, edges: [...others, edge] };
 };
 
@@ -90,16 +106,26 @@ const setParams = (node: GraphNode, params: Readonly<Record<string, ParamValue |
 };
 
 const same = (a: Readonly<Record<string, ParamValue>>, b: Readonly<Record<string, ParamValue>>): boolean =>
-  Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((name) => Object.hasOwn(b, name) && a[name] === b[name]);
+  Object.keys(a).length === Object.keys(b).length &&
+  Object.keys(a).every((name) => Object.hasOwn(b, name) && a[name] === b[name]);
 
-/** Another kind in the same place: its own name if the old one was the kind's, its parameters at their defaults. */
+/** The person's own name stays; one that was made from the kind ("Add 1") gives way to one of the new kind. */
+const nameAfter = (graph: Graph, node: GraphNode, kind: string, title: string): string => {
+  const old = layerOf(node.kind)?.title ?? node.kind;
+  const rest = { ...graph, nodes: graph.nodes.filter((each) => each !== node) };
+  return node.name.replace(/ \d+$/, '') === old ? freeName(rest, kind, title) : node.name;
+};
+
+/** Another kind in the same place, its parameters at their defaults. */
 const replace = (graph: Graph, id: string, kind: string): Graph => {
-  const layer = (layers as Readonly<Record<string, AnyLayer>>)[kind];
+  const layer = layerOf(kind);
   const node = graph.nodes.find((each) => each.id === id);
   if (!layer || !node || node.kind === kind) return graph;
-  const nodes = graph.nodes.map((each) => (each === node ? { ...node, kind, name: layer.title, params: {} } : each));
+  const name = nameAfter(graph, node, kind, layer.title);
+  const nodes = graph.nodes.map((each) => (each === node ? { ...node, kind, name, params: {} } : each));
   const connected = graph.edges.filter((edge) => edge.to === id).length;
   const ports = new Set(portsOf(layer, connected));
-  const keeps = (edge: GraphEdge) => (edge.to !== id || ports.has(edge.port)) && (edge.from !== id || layer.hasOutput !== false);
+  const keeps = (edge: GraphEdge) =>
+    (edge.to !== id || ports.has(edge.port)) && (edge.from !== id || layer.hasOutput !== false);
   return { nodes, edges: graph.edges.filter(keeps) };
 };

@@ -1,8 +1,7 @@
 import { graphIssues } from '../issues/graph';
 import type { Issue } from '../issues/issue';
-import { layers } from '../layers/_registry';
-import type { AnyLayer } from '../layers/_layer';
 import type { Graph, GraphEdge } from '../project/document';
+import { layerOf } from './layer-of';
 import { leadsTo } from './order';
 import { hasPort } from './ports';
 
@@ -15,8 +14,8 @@ export const connectProblem = (graph: Graph, edge: Pick<GraphEdge, 'from' | 'to'
   const to = graph.nodes.find((node) => node.id === edge.to);
   if (!from || !to) return graphIssues.noPort(to?.name ?? edge.to, edge.port, edge.to);
   if (from === to) return graphIssues.ownInput(to.name, to.id);
-  const source = (layers as Readonly<Record<string, AnyLayer>>)[from.kind];
-  const target = (layers as Readonly<Record<string, AnyLayer>>)[to.kind];
+  const source = layerOf(from.kind);
+  const target = layerOf(to.kind);
   if (source?.hasOutput === false) return graphIssues.noOutputs(from.name, from.id);
   if (target && !('many' in target.inputs) && target.inputs.length === 0) return graphIssues.noInputs(to.name, to.id);
   if (!target || !hasPort(target, edge.port)) return graphIssues.noPort(to.name, edge.port, to.id);

@@ -3,6 +3,7 @@ import type { AnyLayer, Glyph, LayerGroup } from '../layers/_layer';
 import { conceptsOf, type Concept } from '../params/families';
 import type { ParamRecord } from '../params/param';
 import type { Graph, GraphEdge, GraphNode } from '../project/document';
+import { layerOf } from './layer-of';
 
 /** One thing a person can drag from the palette: a layer, or a layer with one parameter chosen (ReLU is an Activation). */
 export interface PaletteItem {
@@ -25,30 +26,64 @@ export const paletteItems = (): readonly PaletteItem[] => {
 };
 
 const itemsOf = (layer: AnyLayer): PaletteItem[] => {
-  const plain = { kind: layer.kind, title: layer.title, group: layer.group, glyph: layer.glyph, help: layer.help, params: {} };
+  const plain = {
+    kind: layer.kind,
+    title: layer.title,
+    group: layer.group,
+    glyph: layer.glyph,
+    help: layer.help,
+    params: {},
+  };
   const listed = Object.entries(layer.params).find(([, param]) => param.type === 'ref' && param.inPalette);
   if (!listed || listed[1].type !== 'ref') return [plain];
   const [name, param] = listed;
   return (conceptsOf(param.of) as readonly Shown[])
     .filter((concept) => concept.hidden !== false)
-    .map(({ kind, title, help, glyph }) => ({ ...plain, title, help, glyph: glyph ?? layer.glyph, params: { [name]: { kind } } }));
+    .map(({ kind, title, help, glyph }) => ({
+      ...plain,
+      title,
+      help,
+      glyph: glyph ?? layer.glyph,
+      params: { [name]: { kind } },
+    }));
 };
 
 /** A block of a palette item with a free id (`dense-2`) and name ("Dense 2"); Input and Output stand once, unnumbered. */
-export const newNode = (graph: Graph, item: Pick<PaletteItem, 'kind' | 'title' | 'params'>, x: number, y: number): GraphNode => {
+export const newNode = (
+  graph: Graph,
+  item: Pick<PaletteItem, 'kind' | 'title' | 'params'>,
+  x: number,
+  y: number,
+): GraphNode => {
   const ids = new Set(graph.nodes.map((node) => node.id));
-  const names = new Set(graph.nodes.map((node) => node.name));
-  const once = (layers as Readonly<Record<string, AnyLayer>>)[item.kind]?.role !== undefined;
   let n = 1;
   while (ids.has(`${item.kind}-${n}`)) n++;
-  let m = 1;
-  while (names.has(`${item.title} ${m}`)) m++;
-  const name = once && !names.has(item.title) ? item.title : `${item.title} ${m}`;
-  return { id: `${item.kind}-${n}`, kind: item.kind, name, x, y, params: item.params };
+  return {
+    id: `${item.kind}-${n}`,
+    kind: item.kind,
+    name: freeName(graph, item.kind, item.title),
+    x,
+    y,
+    params: item.params,
+  };
+};
+
+/** "Dense 2": the title with the first number that is free; what a network has one of needs none. */
+export const freeName = (graph: Graph, kind: string, title: string): string => {
+  const names = new Set(graph.nodes.map((node) => node.name));
+  if (layerOf(kind)?.role !== undefined && !names.has(title)) return title;
+  let n = 1;
+  while (names.has(`${title} ${n}`)) n++;
+  return `${title} ${n}`;
 };
 
 /** An id for a wire: what it connects, which is unique because a port takes one wire. */
-export const newEdge = (from: string, to: string, port: string): GraphEdge => ({ id: `${from}>${to}.${port}`, from, to, port });
+export const newEdge = (from: string, to: string, port: string): GraphEdge => ({
+  id: `${from}>${to}.${port}`,
+  from,
+  to,
+  port,
+});
 
 /** Blocks and the wires among them under new ids and names, moved by (dx, dy): to paste or duplicate. */
 export const copyOf = (graph: Graph, part: Graph, dx: number, dy: number): Graph => {

@@ -1,7 +1,7 @@
 import type { Fix } from '../issues/issue';
-import { layers } from '../layers/_registry';
-import type { AnyLayer, ShapeProblem } from '../layers/_layer';
+import type { ShapeProblem } from '../layers/_layer';
 import type { Graph, GraphNode } from '../project/document';
+import { layerOf } from './layer-of';
 import type { PlannedNode } from './plan';
 
 /** A layer's remedies as one-click edits: whose units to set is found by walking back along the wires. */
@@ -13,7 +13,7 @@ export const fixesFor = (
 ): Fix[] =>
   (found.remedies ?? []).flatMap((remedy): Fix[] => {
     if (remedy.make === 'kind') {
-      const title = (layers as Readonly<Record<string, AnyLayer>>)[remedy.kind]?.title;
+      const title = layerOf(remedy.kind)?.title;
       return title ? [{ label: `Use ${title}`, edit: { do: 'replace', node: node.id, kind: remedy.kind } }] : [];
     }
     const from = graph.edges.find((edge) => edge.to === node.id && edge.port === remedy.port)?.from;

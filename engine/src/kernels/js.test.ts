@@ -42,13 +42,34 @@ describe('matrix products', () => {
           expect([...out.subarray(m * n)]).toEqual([77, 77, 77, 77, 77]);
         };
         k.matmul(a, b, out, m, inner, n);
-        check(product(precision, [m, inner, n], (i, t) => a[i * inner + t]!, (t, j) => b[t * n + j]!));
+        check(
+          product(
+            precision,
+            [m, inner, n],
+            (i, t) => a[i * inner + t]!,
+            (t, j) => b[t * n + j]!,
+          ),
+        );
         // a read as [inner, m], b as [inner, n].
         k.matmulTransposedA(a, b, out, inner, m, n);
-        check(product(precision, [m, inner, n], (i, t) => a[t * m + i]!, (t, j) => b[t * n + j]!));
+        check(
+          product(
+            precision,
+            [m, inner, n],
+            (i, t) => a[t * m + i]!,
+            (t, j) => b[t * n + j]!,
+          ),
+        );
         // a as [m, inner], b as [n, inner].
         k.matmulTransposedB(a, b, out, m, inner, n);
-        check(product(precision, [m, inner, n], (i, t) => a[i * inner + t]!, (t, j) => b[j * inner + t]!));
+        check(
+          product(
+            precision,
+            [m, inner, n],
+            (i, t) => a[i * inner + t]!,
+            (t, j) => b[j * inner + t]!,
+          ),
+        );
       }),
     );
   });

@@ -50,7 +50,7 @@ describe('batch norm', () => {
     const bench = unit(z.map((value) => value + 17));
     outputs(bench, 5).forEach((value, i) => expect(value).toBeCloseTo(y[i]!, 12));
     bench.backward(5, true);
-    expect(bench.context.dx[0]!.reduce((sum, value) => sum + value, 0)).toBeCloseTo(0, 12);
+    expect([...bench.context.dx[0]!].reduce((sum, value) => sum + value, 0)).toBeCloseTo(0, 12);
   });
 
   it('averages the statistics of batches: V = βV + (1−β)·batch, from mean 0 and variance 1', () => {

@@ -11,8 +11,7 @@ export default defineLayer({
   formula: String.raw`z = x\,W + b`,
   help: 'Every unit adds up all its inputs, each with a weight of its own. It is the layer that learns; follow it with an activation, or several in a row are no better than one.',
   glyph: {
-    stroke:
-      'M3.5 3.5l9 2.3M3.5 3.5l9 6.7M3.5 8l9-2.2M3.5 8l9 2.2M3.5 12.5l9-6.7M3.5 12.5l9-2.3',
+    stroke: 'M3.5 3.5l9 2.3M3.5 3.5l9 6.7M3.5 8l9-2.2M3.5 8l9 2.2M3.5 12.5l9-6.7M3.5 12.5l9-2.3',
     fill:
       'M2 3.5a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0zM2 8a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0z' +
       'M2 12.5a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0zM11 5.8a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0z' +

@@ -13,7 +13,7 @@ describe('dropout', () => {
     const n = 50 * 2000;
     const bench = ones(50, 2000, 0.8);
     bench.forward(2000, true);
-    const y = bench.context.y.subarray(0, n);
+    const y = [...bench.context.y.subarray(0, n)];
     const mean = y.reduce((sum, value) => sum + value, 0) / n;
     const dropped = y.filter((value) => value === 0).length / n;
     expect(Math.abs(mean - 1)).toBeLessThan(0.005);

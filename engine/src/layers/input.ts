@@ -13,7 +13,10 @@ export default defineLayer({
   inputs: [],
   role: 'input',
   face: ({ data }) => [
-    ['Columns', data.featureColumns === data.features ? formatNumber(data.features) : `${data.featureColumns} → ${data.features}`],
+    [
+      'Columns',
+      data.featureColumns === data.features ? formatNumber(data.features) : `${data.featureColumns} → ${data.features}`,
+    ],
     ['Rows', formatNumber(data.trainRows)],
   ],
   shape: ({ data }) => [data.features],

@@ -11,7 +11,12 @@ import dropout from './dropout';
 import input from './input';
 import output from './output';
 
-const facts = (layer: AnyLayer, inputs: readonly Shape[], params = {}, data: DataFacts = factsOf(10, 206, threeClasses)) => ({
+const facts = (
+  layer: AnyLayer,
+  inputs: readonly Shape[],
+  params = {},
+  data: DataFacts = factsOf(10, 206, threeClasses),
+) => ({
   p: fillValues(layer.params, params),
   inputs,
   data,
@@ -97,14 +102,19 @@ describe('shapes', () => {
     expect(shape(threeClasses, 'binary-cross-entropy')).toEqual({
       problem: 'Binary cross-entropy needs a target with two classes; ‘species’ is a column of 3 classes.',
     });
-    expect(shape(aNumber, 'categorical-cross-entropy')).toMatchObject({ problem: expect.stringContaining('‘price’ is a column of numbers') });
+    expect(shape(aNumber, 'categorical-cross-entropy')).toMatchObject({
+      problem: expect.stringContaining('‘price’ is a column of numbers'),
+    });
   });
 });
 
 describe('weights', () => {
   it('of Dense are W [in, units] and b, which is left out when batch norm would cancel it (T60)', () => {
     const named = (biasCancelled: boolean, params = {}) =>
-      dense.weights!({ ...facts(dense, [[4]], { units: 3, ...params }), biasCancelled }).map(({ name, shape }) => [name, shape]);
+      dense.weights!({ ...facts(dense, [[4]], { units: 3, ...params }), biasCancelled }).map(({ name, shape }) => [
+        name,
+        shape,
+      ]);
     expect(named(false)).toEqual([
       ['W', [4, 3]],
       ['b', [3]],

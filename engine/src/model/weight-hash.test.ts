@@ -28,6 +28,8 @@ describe('weightHash', () => {
 
   it('reads a view, not the buffer behind it', () => {
     const whole = Float32Array.of(9, 1, 2, 9);
-    expect(weightHash([{ name: 'a', shape: [2], data: whole.subarray(1, 3) }])).toBe(weightHash([tensor('a', [2], [1, 2])]));
+    expect(weightHash([{ name: 'a', shape: [2], data: whole.subarray(1, 3) }])).toBe(
+      weightHash([tensor('a', [2], [1, 2])]),
+    );
   });
 });

@@ -8,12 +8,34 @@ import { defineOptimizer } from './_optimizer';
 export default defineOptimizer({
   kind: 'adam',
   title: 'Adam',
-  formula: 'W := W - \\alpha \\frac{\\hat V}{\\sqrt{\\hat S} + \\varepsilon}, \\quad \\hat V = \\frac{V}{1 - \\beta_1^t}, \\; \\hat S = \\frac{S}{1 - \\beta_2^t}',
+  formula:
+    'W := W - \\alpha \\frac{\\hat V}{\\sqrt{\\hat S} + \\varepsilon}, \\quad \\hat V = \\frac{V}{1 - \\beta_1^t}, \\; \\hat S = \\frac{S}{1 - \\beta_2^t}',
   help: 'Momentum and RMSprop together, both averages corrected for their start at 0. A good first choice.',
   params: {
-    beta1: float({ label: 'Momentum β₁', min: 0, max: 0.9999, default: 0.9, scale: 'reverse-log', help: 'Weight of the past in the average of dW.' }),
-    beta2: float({ label: 'Average β₂', min: 0, max: 0.99999, default: 0.999, scale: 'reverse-log', help: 'Weight of the past in the average of dW².' }),
-    epsilon: float({ label: 'ε, for safety', min: 1e-12, max: 1e-2, default: 1e-8, scale: 'log', help: 'Keeps the division finite where the gradient is 0.' }),
+    beta1: float({
+      label: 'Momentum β₁',
+      min: 0,
+      max: 0.9999,
+      default: 0.9,
+      scale: 'reverse-log',
+      help: 'Weight of the past in the average of dW.',
+    }),
+    beta2: float({
+      label: 'Average β₂',
+      min: 0,
+      max: 0.99999,
+      default: 0.999,
+      scale: 'reverse-log',
+      help: 'Weight of the past in the average of dW².',
+    }),
+    epsilon: float({
+      label: 'ε, for safety',
+      min: 1e-12,
+      max: 1e-2,
+      default: 1e-8,
+      scale: 'log',
+      help: 'Keeps the division finite where the gradient is 0.',
+    }),
   },
   slots: ['v', 's'],
   scalars: { beta1Power: 1, beta2Power: 1 },

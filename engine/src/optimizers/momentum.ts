@@ -8,7 +8,14 @@ export default defineOptimizer({
   formula: 'V := \\beta V + (1 - \\beta)\\, dW, \\quad W := W - \\alpha V',
   help: 'Steps along an average of the last gradients, so that oscillations cancel. Keras and PyTorch leave out the (1 − β): their rate is α·(1 − β) of this one.',
   params: {
-    beta: float({ label: 'Momentum β', min: 0, max: 0.9999, default: 0.9, scale: 'reverse-log', help: 'Weight of the past: an average over about 1/(1 − β) steps.' }),
+    beta: float({
+      label: 'Momentum β',
+      min: 0,
+      max: 0.9999,
+      default: 0.9,
+      scale: 'reverse-log',
+      help: 'Weight of the past: an average over about 1/(1 − β) steps.',
+    }),
   },
   slots: ['v'],
   scalars: {},

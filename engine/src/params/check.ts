@@ -10,7 +10,11 @@ export interface ParamPlace {
 }
 
 /** Everything wrong with some values: ranges, whole numbers, unknown kinds, names that no parameter has. */
-export const checkValues = (params: Params, values: Readonly<Record<string, unknown>>, place: ParamPlace = {}): Issue[] =>
+export const checkValues = (
+  params: Params,
+  values: Readonly<Record<string, unknown>>,
+  place: ParamPlace = {},
+): Issue[] =>
   Object.entries(values).flatMap(([name, value]) => {
     const at = { ...place, path: place.path ? `${place.path}.${name}` : name };
     if (!Object.hasOwn(params, name)) return name === 'kind' ? [] : [unknownName(name, Object.keys(params), at)];
@@ -43,7 +47,11 @@ const issue = (code: string, message: string, place: ParamPlace, hint?: string):
 });
 
 const show = (value: unknown): string =>
-  typeof value === 'number' ? formatNumber(value) : typeof value === 'string' ? `‘${value}’` : (JSON.stringify(value) ?? 'nothing');
+  typeof value === 'number'
+    ? formatNumber(value)
+    : typeof value === 'string'
+      ? `‘${value}’`
+      : (JSON.stringify(value) ?? 'nothing');
 
 const wrong = (param: Param, expected: string, value: unknown, place: ParamPlace): Issue =>
   issue('params/type', `${param.label} must be ${expected}; ${show(value)} came.`, place);
@@ -82,4 +90,9 @@ const checkList = (param: ListParam, value: unknown, place: ParamPlace): Issue[]
 };
 
 const unknownName = (name: string, known: readonly string[], place: ParamPlace): Issue =>
-  issue('params/unknown', `There is no parameter ‘${name}’ here.`, place, known.length ? `Known are ${known.join(', ')}.` : undefined);
+  issue(
+    'params/unknown',
+    `There is no parameter ‘${name}’ here.`,
+    place,
+    known.length ? `Known are ${known.join(', ')}.` : undefined,
+  );

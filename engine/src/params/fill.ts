@@ -18,7 +18,10 @@ const fillOne = (param: Param, value: ParamValue | undefined): ParamValue => {
 /** The values with every default filled in, references too. Values that no parameter describes are left out. */
 export const fillValues = (params: Params, values: Readonly<Record<string, ParamValue | undefined>>): ParamRecord =>
   Object.fromEntries(
-    Object.entries(params).map(([name, param]) => [name, fillOne(param, Object.hasOwn(values, name) ? values[name] : undefined)]),
+    Object.entries(params).map(([name, param]) => [
+      name,
+      fillOne(param, Object.hasOwn(values, name) ? values[name] : undefined),
+    ]),
   );
 
 export const defaults = (params: Params): ParamRecord => fillValues(params, {});

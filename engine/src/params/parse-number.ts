@@ -5,7 +5,12 @@ import { fail, ok, type Result } from '../issues/issue';
  * Grammar, loosest first: sum = term (± term)*, term = factor (×÷ factor)*, factor = −factor | power, power = atom (^ factor)?.
  */
 export const parseNumber = (text: string): Result<number> => {
-  const typed = text.trim().replace(/[−–]/g, '-').replace(/×/g, '*').replace(/÷/g, '/').replace(/[\u2009\u00a0]/g, '');
+  const typed = text
+    .trim()
+    .replace(/[−–]/g, '-')
+    .replace(/×/g, '*')
+    .replace(/÷/g, '/')
+    .replace(/[\u2009\u00a0]/g, '');
   if (/^[+-]?\d+,\d+$/.test(typed)) {
     return refuse(`‘${typed}’ has a comma.`, `Write ${typed.replace(',', '.')}, with a point.`);
   }
@@ -16,7 +21,10 @@ export const parseNumber = (text: string): Result<number> => {
     if (Number.isFinite(value)) return ok(value);
     return refuse(`‘${typed}’ is not a finite number.`, 'Write a number such as 32, 1e-3 or 2^6.');
   } catch {
-    return refuse(typed === '' ? 'The field is empty.' : `‘${typed}’ is not a number.`, 'Write a number such as 32, 1e-3 or 2^6.');
+    return refuse(
+      typed === '' ? 'The field is empty.' : `‘${typed}’ is not a number.`,
+      'Write a number such as 32, 1e-3 or 2^6.',
+    );
   }
 };
 
@@ -33,7 +41,8 @@ class Reader {
     // Deeply nested brackets are no number anyone types; the stack stays small.
     if (++this.depth > 50) throw new SyntaxError('too deep');
     let value = this.term();
-    for (let op = this.take('+-'); op; op = this.take('+-')) value = op === '+' ? value + this.term() : value - this.term();
+    for (let op = this.take('+-'); op; op = this.take('+-'))
+      value = op === '+' ? value + this.term() : value - this.term();
     this.depth--;
     return value;
   }
@@ -45,7 +54,8 @@ class Reader {
 
   private term(): number {
     let value = this.factor();
-    for (let op = this.take('*/'); op; op = this.take('*/')) value = op === '*' ? value * this.factor() : value / this.factor();
+    for (let op = this.take('*/'); op; op = this.take('*/'))
+      value = op === '*' ? value * this.factor() : value / this.factor();
     return value;
   }
 

@@ -43,7 +43,14 @@ const columnOf = (table: Table, name: string): Column => {
 type NumberCoding = FeatureCoding & { type: 'number' };
 type CategoryCoding = FeatureCoding & { type: 'category' };
 
-const encodeNumber = (coding: NumberCoding, column: Column, rows: Int32Array, x: Float32Array, at: number, width: number): void => {
+const encodeNumber = (
+  coding: NumberCoding,
+  column: Column,
+  rows: Int32Array,
+  x: Float32Array,
+  at: number,
+  width: number,
+): void => {
   const scaler = scalerOf(coding.scaler)!;
   rows.forEach((row, i) => {
     const raw = column.type === 'number' ? column.values[row]! : Number(column.categories[column.codes[row]!]);
@@ -52,7 +59,14 @@ const encodeNumber = (coding: NumberCoding, column: Column, rows: Int32Array, x:
   });
 };
 
-const encodeCategory = (coding: CategoryCoding, column: Column, rows: Int32Array, x: Float32Array, at: number, width: number): void => {
+const encodeCategory = (
+  coding: CategoryCoding,
+  column: Column,
+  rows: Int32Array,
+  x: Float32Array,
+  at: number,
+  width: number,
+): void => {
   const place = new Map(coding.categories.map((category, i) => [category, i]));
   const text = textOf(column);
   rows.forEach((row, i) => {

@@ -17,14 +17,21 @@ export const fitFeature = (table: Table, column: Column, spec: ColumnSpec, train
   column.type === 'number' ? fitNumber(table, column, spec, train) : fitCategory(column, spec, train);
 
 const fitNumber = (table: Table, column: Column & { type: 'number' }, spec: ColumnSpec, train: Int32Array): Fitted => {
-  const present = Float64Array.from(train.filter((row) => !Number.isNaN(column.values[row]!)), (row) => column.values[row]!);
+  const present = Float64Array.from(
+    train.filter((row) => !Number.isNaN(column.values[row]!)),
+    (row) => column.values[row]!,
+  );
   if (present.length === 0) return { coding: null, issues: [dataIssues.allMissing(column.name)] };
   const infinite = train.find((row) => Math.abs(column.values[row]!) === Infinity);
-  if (infinite !== undefined) return { coding: null, issues: [dataIssues.notFinite(column.name, lineOf(table, infinite))] };
+  if (infinite !== undefined)
+    return { coding: null, issues: [dataIssues.notFinite(column.name, lineOf(table, infinite))] };
   const fill = spec.missing === 'mean' ? mean(present) : spec.missing === 'median' ? median(present) : null;
   const scaler = scalerOf(spec.scaler) ?? zScore;
   const issues = present.every((value) => value === present[0]) ? [dataIssues.constant(column.name)] : [];
-  return { coding: { column: column.name, type: 'number', scaler: scaler.kind, stats: scaler.fit(present), fill }, issues };
+  return {
+    coding: { column: column.name, type: 'number', scaler: scaler.kind, stats: scaler.fit(present), fill },
+    issues,
+  };
 };
 
 const fitCategory = (column: Column & { type: 'category' }, spec: ColumnSpec, train: Int32Array): Fitted => {

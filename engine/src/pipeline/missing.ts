@@ -13,8 +13,12 @@ export const missingIssues = (
     if (spec.missing !== 'ask') return [];
     const { count, lines } = gaps(table, column);
     if (count === 0) return [];
-    if (spec.role === 'target') return [dataIssues.missingTarget(spec.name, count, lines, [decide(data, spec, 'drop', 'Drop the rows')])];
-    const fill = column.type === 'number' ? decide(data, spec, 'median', 'Fill with the median') : decide(data, spec, 'most-frequent', 'Fill with the most frequent');
+    if (spec.role === 'target')
+      return [dataIssues.missingTarget(spec.name, count, lines, [decide(data, spec, 'drop', 'Drop the rows')])];
+    const fill =
+      column.type === 'number'
+        ? decide(data, spec, 'median', 'Fill with the median')
+        : decide(data, spec, 'most-frequent', 'Fill with the most frequent');
     return [dataIssues.missing(spec.name, count, lines, [decide(data, spec, 'drop', 'Drop the rows'), fill])];
   });
 

@@ -110,7 +110,9 @@ const isMissing = (column: Column, row: number): boolean =>
 
 /** Rows in which nothing is missing that is to be dropped for (the target always is). */
 const usedRows = (table: Table, columns: readonly Used[]): Int32Array => {
-  const strict = columns.filter(({ spec }) => spec.missing === 'drop' || spec.role === 'target').map(({ column }) => column);
+  const strict = columns
+    .filter(({ spec }) => spec.missing === 'drop' || spec.role === 'target')
+    .map(({ column }) => column);
   const rows: number[] = [];
   for (let row = 0; row < table.rows; row++) if (!strict.some((column) => isMissing(column, row))) rows.push(row);
   return Int32Array.from(rows);
@@ -125,7 +127,8 @@ const targetOf = ({ column }: Used, rows: Int32Array): Target => {
 
 const targetProblem = (target: Target, { column }: Used, rows: Int32Array): Issue | null => {
   if (rows.length === 0) return dataIssues.tooFewRows(0, 0);
-  if (target.kind === 'category') return target.classes.length < 2 ? dataIssues.oneClass(target.name, target.classes[0] ?? '', rows.length) : null;
+  if (target.kind === 'category')
+    return target.classes.length < 2 ? dataIssues.oneClass(target.name, target.classes[0] ?? '', rows.length) : null;
   const values = (column as Column & { type: 'number' }).values;
   const first = values[rows[0]!]!;
   return rows.every((row) => values[row] === first) ? dataIssues.constantTarget(target.name, first, rows.length) : null;

@@ -42,7 +42,12 @@ export const splitRows = (rows: Int32Array, spec: SplitSpec, classes: Int32Array
 };
 
 /** Reorders so that cutting at the sizes gives every part each class's share. */
-const dealByClass = (order: Int32Array, rows: Int32Array, classes: Int32Array, sizes: readonly number[]): Int32Array => {
+const dealByClass = (
+  order: Int32Array,
+  rows: Int32Array,
+  classes: Int32Array,
+  sizes: readonly number[],
+): Int32Array => {
   const classOf = new Map<number, number>();
   rows.forEach((row, i) => classOf.set(row, classes[i]!));
   const members = new Map<number, number[]>();
@@ -52,7 +57,11 @@ const dealByClass = (order: Int32Array, rows: Int32Array, classes: Int32Array, s
     else members.set(classOf.get(row)!, [row]);
   }
   const total = sizes.reduce((a, b) => a + b, 0);
-  const quotas = classQuotas([...members.values()].map((own) => own.length), sizes, total);
+  const quotas = classQuotas(
+    [...members.values()].map((own) => own.length),
+    sizes,
+    total,
+  );
   const parts: number[][] = sizes.map(() => []);
   [...members.values()].forEach((own, c) => {
     let at = 0;

@@ -6,7 +6,8 @@ for (let i = 0; i < 64; i++) codes[alphabet.charCodeAt(i)] = i;
 export const toBase64 = (array: Float32Array | Float64Array): string => {
   const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
   const parts: string[] = [];
-  for (let start = 0; start < bytes.length; start += 3 * 4096) parts.push(chunk(bytes, start, Math.min(bytes.length, start + 3 * 4096)));
+  for (let start = 0; start < bytes.length; start += 3 * 4096)
+    parts.push(chunk(bytes, start, Math.min(bytes.length, start + 3 * 4096)));
   return parts.join('');
 };
 

@@ -12,7 +12,8 @@ export interface Damage {
 const space = /[ \t\r\n]+/y;
 const word = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])|true(?!\w)|false(?!\w)|null(?!\w)/y;
 /** A word of which the end may be missing. */
-const startOfWord = /(?:-?(?:0|[1-9]\d*)(?:\.\d*)?(?:[eE][+-]?\d*)?|-|t(?:r(?:ue?)?)?|f(?:a(?:l(?:se?)?)?)?|n(?:u(?:ll?)?)?)$/y;
+const startOfWord =
+  /(?:-?(?:0|[1-9]\d*)(?:\.\d*)?(?:[eE][+-]?\d*)?|-|t(?:r(?:ue?)?)?|f(?:a(?:l(?:se?)?)?)?|n(?:u(?:ll?)?)?)$/y;
 const escape = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 
 const match = (pattern: RegExp, text: string, at: number): string | undefined => {
@@ -136,7 +137,8 @@ class Reader {
       if (found) this.at += found.length - 1;
       else {
         // An escape that the end of the text cuts off is no damage of its own.
-        if (this.text.length - this.at < 6 && /^\\(?:u[\da-fA-F]*)?$/.test(this.text.slice(this.at))) this.at = this.text.length;
+        if (this.text.length - this.at < 6 && /^\\(?:u[\da-fA-F]*)?$/.test(this.text.slice(this.at)))
+          this.at = this.text.length;
         return false;
       }
     }

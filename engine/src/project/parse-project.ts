@@ -29,7 +29,8 @@ export const parseProject = (text: string, name = 'The file'): Result<ProjectFil
   }
   if (!isRecord(raw) || raw['format'] !== 'deepwright') return fail(projectIssues.notProject(name));
   const { version } = raw;
-  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) return fail(projectIssues.version(name, version));
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
+    return fail(projectIssues.version(name, version));
   if (version > projectVersion) return fail(projectIssues.newer(name, version, projectVersion));
   try {
     const checked = v.safeParse(fileSchema, migrate(raw), { abortEarly: true });
@@ -55,8 +56,13 @@ const structureIssue = (name: string, issue: v.BaseIssue<unknown>): Issue => {
 
 /** Valibot's words for what was expected, as people say them. */
 const friendly = (expected: string): string =>
-  ({ Object: 'an object', Array: 'a list', string: 'a text', number: 'a number', boolean: 'true or false' })[expected] ??
-  expected.replace(/^\(|\)$/g, '').replaceAll(' | ', ' or ').replace(/^!/, 'not ');
+  ({ Object: 'an object', Array: 'a list', string: 'a text', number: 'a number', boolean: 'true or false' })[
+    expected
+  ] ??
+  expected
+    .replace(/^\(|\)$/g, '')
+    .replaceAll(' | ', ' or ')
+    .replace(/^!/, 'not ');
 
 const came = (input: unknown): string => {
   if (Array.isArray(input)) return 'a list';

@@ -76,7 +76,8 @@ describe('a project as text', () => {
         const back = parsed(stringifyProject(file)).runs[0]!.result;
         expect(Object.is(back.history[0]!.trainCost, cost)).toBe(true);
         expect(back.model.tensors[0]!.name).toBe(name);
-        const bits = (numbers: Float32Array) => Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength).toString('hex');
+        const bits = (numbers: Float32Array) =>
+          Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength).toString('hex');
         expect(bits(back.model.tensors[0]!.data)).toBe(bits(data));
       }),
     );
@@ -113,14 +114,46 @@ describe('a file that is no project', () => {
   it.each<[string, (raw: ReturnType<typeof JSON.parse>) => void, string]>([
     ['a number for a name', (raw) => (raw.document.name = 3), 'document.name must be a text; 3 came'],
     ['no name', (raw) => delete raw.document.name, 'lacks document.name'],
-    ['text for a place', (raw) => (raw.document.graph.nodes[1].x = 'left'), 'document.graph.nodes.1.x must be a number; "left" came'],
-    ['no list of nodes', (raw) => (raw.document.graph.nodes = {}), 'document.graph.nodes must be a list; an object came'],
-    ['two blocks of one id', (raw) => (raw.document.graph.nodes[1].id = 'input-1'), 'document.graph must be a graph whose blocks have different ids'],
-    ['a wire to nowhere', (raw) => (raw.document.graph.edges[0].to = 'dense-9'), 'a graph whose wires join blocks that exist'],
-    ['an unknown role', (raw) => (raw.document.data.columns[0].role = 'label'), 'must be "feature" or "target" or "ignore"; "label" came'],
-    ['no base64', (raw) => (raw.runs[0].result.model.tensors[0].float32 = '%%%%'), 'tensors.0.float32 must be float32 numbers in base64'],
-    ['a tensor too short', (raw) => (raw.runs[0].result.model.tensors[0].float32 = 'AACAPg=='), 'as many numbers as its shape says'],
-    ['text for a cost', (raw) => (raw.runs[0].result.history[0].devCost = 'low'), 'runs.0.result.history.0.devCost must be'],
+    [
+      'text for a place',
+      (raw) => (raw.document.graph.nodes[1].x = 'left'),
+      'document.graph.nodes.1.x must be a number; "left" came',
+    ],
+    [
+      'no list of nodes',
+      (raw) => (raw.document.graph.nodes = {}),
+      'document.graph.nodes must be a list; an object came',
+    ],
+    [
+      'two blocks of one id',
+      (raw) => (raw.document.graph.nodes[1].id = 'input-1'),
+      'document.graph must be a graph whose blocks have different ids',
+    ],
+    [
+      'a wire to nowhere',
+      (raw) => (raw.document.graph.edges[0].to = 'dense-9'),
+      'a graph whose wires join blocks that exist',
+    ],
+    [
+      'an unknown role',
+      (raw) => (raw.document.data.columns[0].role = 'label'),
+      'must be "feature" or "target" or "ignore"; "label" came',
+    ],
+    [
+      'no base64',
+      (raw) => (raw.runs[0].result.model.tensors[0].float32 = '%%%%'),
+      'tensors.0.float32 must be float32 numbers in base64',
+    ],
+    [
+      'a tensor too short',
+      (raw) => (raw.runs[0].result.model.tensors[0].float32 = 'AACAPg=='),
+      'as many numbers as its shape says',
+    ],
+    [
+      'text for a cost',
+      (raw) => (raw.runs[0].result.history[0].devCost = 'low'),
+      'runs.0.result.history.0.devCost must be',
+    ],
   ])('names the place when it has %s', (_, change, expected) => {
     const issue = refusal(changed(change));
     expect(issue.message).toContain(expected);
@@ -147,7 +180,9 @@ describe('a damaged file', () => {
     const at = text.indexOf('"epochs"');
     const { code, message } = refusal(`${text.slice(0, at)}}${text.slice(at)}`);
     expect(code).toBe('project/damaged');
-    expect(message).toBe(`penguins.dw is damaged at byte ${Buffer.byteLength(text.slice(0, at))} in the middle of ‘document’.`);
+    expect(message).toBe(
+      `penguins.dw is damaged at byte ${Buffer.byteLength(text.slice(0, at))} in the middle of ‘document’.`,
+    );
   });
 
   it.each<[string, number, boolean, string | null]>([
@@ -181,7 +216,22 @@ describe('a damaged file', () => {
   });
 
   it('never crashes the reader, whatever was done to it', () => {
-    const pieces = fc.constantFrom('', '"', '{', '}', '[]', ',', 'null', '-1', '1e999', '"x"', '{"kind":"x"}', '\\', '\u0000', '__proto__');
+    const pieces = fc.constantFrom(
+      '',
+      '"',
+      '{',
+      '}',
+      '[]',
+      ',',
+      'null',
+      '-1',
+      '1e999',
+      '"x"',
+      '{"kind":"x"}',
+      '\\',
+      '\u0000',
+      '__proto__',
+    );
     fc.assert(
       fc.property(fc.nat(text.length), fc.nat(40), pieces, (at, length, piece) => {
         const result = parseProject(text.slice(0, at) + piece + text.slice(at + length));
@@ -196,7 +246,8 @@ describe('a damaged file', () => {
     const collect = (value: unknown, path: readonly (string | number)[]): void => {
       if (path.length > 0) paths.push(path);
       if (Array.isArray(value)) value.forEach((each, i) => collect(each, [...path, i]));
-      else if (typeof value === 'object' && value !== null) for (const [key, each] of Object.entries(value)) collect(each, [...path, key]);
+      else if (typeof value === 'object' && value !== null)
+        for (const [key, each] of Object.entries(value)) collect(each, [...path, key]);
     };
     collect(JSON.parse(text), []);
     fc.assert(

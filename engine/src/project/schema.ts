@@ -19,7 +19,14 @@ const param: v.GenericSchema<ParamValue> = v.lazy(() =>
 );
 const ref = v.objectWithRest({ kind: text }, param);
 
-const node = v.object({ id: v.pipe(text, v.nonEmpty()), kind: text, name: text, x: number, y: number, params: v.record(text, param) });
+const node = v.object({
+  id: v.pipe(text, v.nonEmpty()),
+  kind: text,
+  name: text,
+  x: number,
+  y: number,
+  params: v.record(text, param),
+});
 const edge = v.object({ id: v.pipe(text, v.nonEmpty()), from: text, to: text, port: text });
 
 const unique = (values: readonly string[]): boolean => new Set(values).size === values.length;

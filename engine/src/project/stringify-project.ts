@@ -6,7 +6,8 @@ import type { RunRecord } from '../train/run';
  * The project as text: keys sorted, a block, wire, column, epoch or tensor a line, so that versions compare line by line.
  * Tensors are base64 of their little-endian float32 bytes; NaN is null, as JSON has no word for it.
  */
-export const stringifyProject = (file: ProjectFile): string => `${write({ ...file, runs: file.runs.map(storedRun) }, '')}\n`;
+export const stringifyProject = (file: ProjectFile): string =>
+  `${write({ ...file, runs: file.runs.map(storedRun) }, '')}\n`;
 
 /** A run with its arrays as base64. */
 const storedRun = (run: RunRecord): object => {
@@ -16,7 +17,10 @@ const storedRun = (run: RunRecord): object => {
     result: {
       ...run.result,
       batchCost: { steps: { float64: toBase64(batchCost.steps) }, cost: { float32: toBase64(batchCost.cost) } },
-      model: { ...model, tensors: model.tensors.map(({ name, shape, data }) => ({ name, shape, float32: toBase64(data) })) },
+      model: {
+        ...model,
+        tensors: model.tensors.map(({ name, shape, data }) => ({ name, shape, float32: toBase64(data) })),
+      },
     },
   };
 };
@@ -38,7 +42,9 @@ const line = (value: unknown): string => {
   if (typeof value === 'number') return number(value);
   if (Array.isArray(value)) return `[${value.map(line).join(', ')}]`;
   if (!isObject(value)) return JSON.stringify(value);
-  return `{${entries(value).map(([name, each]) => `${JSON.stringify(name)}: ${line(each)}`).join(', ')}}`;
+  return `{${entries(value)
+    .map(([name, each]) => `${JSON.stringify(name)}: ${line(each)}`)
+    .join(', ')}}`;
 };
 
 const number = (value: number): string => {

@@ -24,4 +24,5 @@ export interface ScheduleDef<P extends Params = Params> {
 
 export type AnySchedule = ScheduleDef<Params>;
 
-export const defineSchedule = <const P extends Params>(def: ScheduleDef<P>): AnySchedule => def as unknown as AnySchedule;
+export const defineSchedule = <const P extends Params>(def: ScheduleDef<P>): AnySchedule =>
+  def as unknown as AnySchedule;

@@ -110,7 +110,9 @@ export const dataOf = (target: Target, { train = 100, dev = 30, features = 4 }: 
 });
 
 /** The value of a result, or its issues thrown, so that a test says what went wrong. */
-export const valueOf = <T>(result: { ok: true; value: T } | { ok: false; issues: readonly { message: string }[] }): T => {
+export const valueOf = <T>(
+  result: { ok: true; value: T } | { ok: false; issues: readonly { message: string }[] },
+): T => {
   if (result.ok) return result.value;
   throw new Error(result.issues.map(({ message }) => message).join('\n'));
 };

@@ -19,7 +19,14 @@ const document: Document = {
   graph: {
     nodes: [
       { id: 'input-1', kind: 'input', name: 'Input', x: 40, y: 72, params: {} },
-      { id: 'dense-1', kind: 'dense', name: 'Dense 1', x: 256, y: 72, params: { units: 8, bias: false, init: { kind: 'xavier' } } },
+      {
+        id: 'dense-1',
+        kind: 'dense',
+        name: 'Dense 1',
+        x: 256,
+        y: 72,
+        params: { units: 8, bias: false, init: { kind: 'xavier' } },
+      },
       { id: 'output-1', kind: 'output', name: 'Output', x: 472, y: 72.5, params: {} },
     ],
     edges: [
@@ -47,7 +54,12 @@ const run: RunRecord = {
   document,
   result: {
     status: 'not-finite',
-    issue: { code: 'train/not-finite', level: 'error', message: 'Cost became NaN at epoch 2, batch 3.', nodeId: 'dense-1' },
+    issue: {
+      code: 'train/not-finite',
+      level: 'error',
+      message: 'Cost became NaN at epoch 2, batch 3.',
+      nodeId: 'dense-1',
+    },
     epochsRun: 2,
     stepsRun: 5,
     history: [

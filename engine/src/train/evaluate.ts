@@ -32,12 +32,7 @@ const unitBuffers = (program: Program, { targetScaling }: Pipeline): { yHat: Rea
 };
 
 /** Predicts all rows (running statistics, no dropout), feeds every collector, and gives Σ L. */
-const pass = (
-  program: Program,
-  data: EncodedRows,
-  pipeline: Pipeline,
-  collectors: readonly MetricState[],
-): number => {
+const pass = (program: Program, data: EncodedRows, pipeline: Pipeline, collectors: readonly MetricState[]): number => {
   const { yHat, target } = unitBuffers(program, pipeline);
   const { invert } = targetUnits(pipeline);
   const { outputs } = program;

@@ -42,8 +42,7 @@ export const weightsBreak = (program: Program): Broken | null => {
 };
 
 /** A tenth, in at most three digits and not below the least rate: 0.3 → 0.03. */
-const tenth = (rate: number): number =>
-  Math.max(trainingParams.learningRate.min, Number((rate / 10).toPrecision(3)));
+const tenth = (rate: number): number => Math.max(trainingParams.learningRate.min, Number((rate / 10).toPrecision(3)));
 
 const subjects = { cost: 'Cost', gradient: 'A gradient', weights: 'A weight' };
 

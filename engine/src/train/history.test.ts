@@ -21,16 +21,19 @@ describe('the cost of mini-batches', () => {
 
   it('is thinned to the limit without losing the lowest, the highest, or the order', () => {
     fc.assert(
-      fc.property(fc.array(fc.float({ noNaN: true, noDefaultInfinity: true }), { minLength: 1, maxLength: 700 }), (costs) => {
-        const { steps, cost } = filled(costs, 22);
-        expect(steps.length).toBeLessThanOrEqual(22);
-        steps.forEach((step, i) => {
-          expect(cost[i]).toBe(costs[step - 1]);
-          if (i > 0) expect(step).toBeGreaterThan(steps[i - 1]!);
-        });
-        expect(Math.min(...cost)).toBe(Math.min(...costs));
-        expect(Math.max(...cost)).toBe(Math.max(...costs));
-      }),
+      fc.property(
+        fc.array(fc.float({ noNaN: true, noDefaultInfinity: true }), { minLength: 1, maxLength: 700 }),
+        (costs) => {
+          const { steps, cost } = filled(costs, 22);
+          expect(steps.length).toBeLessThanOrEqual(22);
+          steps.forEach((step, i) => {
+            expect(cost[i]).toBe(costs[step - 1]);
+            if (i > 0) expect(step).toBeGreaterThan(steps[i - 1]!);
+          });
+          expect(Math.min(...cost)).toBe(Math.min(...costs));
+          expect(Math.max(...cost)).toBe(Math.max(...costs));
+        },
+      ),
     );
   });
 

@@ -12,7 +12,11 @@ import type { RunResult, Snapshot, TrainHost } from './run';
 const go: TrainHost = { control: () => 'run' };
 const graph = chain(['dense', { units: 12 }], ['batch-norm'], relu, ['dropout', { keep: 0.9 }]);
 const data = dataOf(threeClasses);
-const job = (training = {}, over: Partial<TrainJob> = {}): TrainJob => ({ document: documentOf(graph, training), data, ...over });
+const job = (training = {}, over: Partial<TrainJob> = {}): TrainJob => ({
+  document: documentOf(graph, training),
+  data,
+  ...over,
+});
 const run = (training = {}, host: TrainHost = go, over: Partial<TrainJob> = {}): RunResult =>
   valueOf(train(job(training, over), host));
 
@@ -47,7 +51,13 @@ describe('a run', () => {
   });
 
   it('does not depend on being watched', () => {
-    const watched: TrainHost = { ...go, step: () => {}, epoch: () => {}, wantsSnapshot: () => true, snapshot: () => {} };
+    const watched: TrainHost = {
+      ...go,
+      step: () => {},
+      epoch: () => {},
+      wantsSnapshot: () => true,
+      snapshot: () => {},
+    };
     expect(run({}, watched).weightHash).toBe(run().weightHash);
   });
 
@@ -77,7 +87,10 @@ describe('a run', () => {
       [twoClasses, 'accuracy'],
     ] as const) {
       const result = valueOf(
-        train({ document: documentOf(chain(['dense', { units: 16 }], relu), { epochs: 150 }), data: dataOf(target) }, go),
+        train(
+          { document: documentOf(chain(['dense', { units: 16 }], relu), { epochs: 150 }), data: dataOf(target) },
+          go,
+        ),
       );
       expect(result.train!.metrics[metric]).toBeGreaterThan(0.9);
     }
@@ -85,7 +98,10 @@ describe('a run', () => {
 
   it('measures metrics of a number target in its own units', () => {
     const plain = dataOf(aNumber);
-    const scaled = { ...plain, pipeline: { ...plain.pipeline, targetScaling: { scaler: 'z-score', stats: { mean: 500, deviation: 10 } } } };
+    const scaled = {
+      ...plain,
+      pipeline: { ...plain.pipeline, targetScaling: { scaler: 'z-score', stats: { mean: 500, deviation: 10 } } },
+    };
     const numbers = documentOf(chain(['dense', { units: 8 }], relu));
     const before = valueOf(train({ document: numbers, data: plain }, go));
     const after = valueOf(train({ document: numbers, data: scaled }, go));
@@ -111,7 +127,11 @@ describe('a run', () => {
 describe('cost', () => {
   it('of a mini-batch is weighted by its rows: at fixed weights the epoch has the J of all rows (T35)', () => {
     // A rate too small to move float32 weights keeps them where they are; batches of 32, 32, 32 and 4 rows.
-    const still = documentOf(chain(['dense', { units: 6 }], tanh), { epochs: 1, learningRate: 1e-6, optimizer: { kind: 'gradient-descent' } });
+    const still = documentOf(chain(['dense', { units: 6 }], tanh), {
+      epochs: 1,
+      learningRate: 1e-6,
+      optimizer: { kind: 'gradient-descent' },
+    });
     const result = valueOf(train({ document: still, data, precision: 'float64' }, go));
     expect(result.stepsRun).toBe(4);
     expect(result.history[0]!.trainCost).toBeCloseTo(result.train!.cost, 5);
@@ -139,7 +159,13 @@ describe('cost', () => {
   });
 
   it('falls at every step of gradient descent with a small rate on all rows (T15)', () => {
-    const convex = documentOf(chain(), { batchSize: 0, learningRate: 0.1, epochs: 100, l2: 1, optimizer: { kind: 'gradient-descent' } });
+    const convex = documentOf(chain(), {
+      batchSize: 0,
+      learningRate: 0.1,
+      epochs: 100,
+      l2: 1,
+      optimizer: { kind: 'gradient-descent' },
+    });
     const { history } = valueOf(train({ document: convex, data, precision: 'float64' }, go));
     for (let i = 1; i < history.length; i++) expect(history[i]!.trainCost).toBeLessThan(history[i - 1]!.trainCost);
   });
@@ -230,7 +256,9 @@ describe('what stands in the way', () => {
     expect(codes({ document: documentOf({ nodes: [], edges: [] }) }).length).toBeGreaterThan(0);
     expect(codes({ data: dataOf(threeClasses, { train: 0 }) })).toEqual(['train/no-rows']);
     const two = documentOf(chain(), {});
-    expect(codes({ document: two, data: { ...data, train: { ...data.train, outputs: 1 } } })).toEqual(['train/target-width']);
+    expect(codes({ document: two, data: { ...data, train: { ...data.train, outputs: 1 } } })).toEqual([
+      'train/target-width',
+    ]);
   });
 });
 
@@ -238,7 +266,10 @@ describe('pictures of the inside', () => {
   it('are taken when wanted, one reading a block, gradients included', () => {
     const pictures: Snapshot[] = [];
     let wanted = 0;
-    run({ epochs: 2 }, { ...go, wantsSnapshot: () => ++wanted % 3 === 0, snapshot: (picture) => pictures.push(picture) });
+    run(
+      { epochs: 2 },
+      { ...go, wantsSnapshot: () => ++wanted % 3 === 0, snapshot: (picture) => pictures.push(picture) },
+    );
     expect(pictures.map(({ step }) => step)).toEqual([3, 6]);
     expect(pictures[0]!.blocks.map(({ nodeId }) => nodeId)).toEqual(graph.nodes.map(({ id }) => id));
     for (const { nodeId, gradientNorm, deviation } of pictures[1]!.blocks) {
@@ -263,13 +294,18 @@ describe('a trained model', () => {
     expect(valueOf(predict(result.model, data.train.x, 100))).toEqual(together);
     const alone = valueOf(predict(result.model, data.train.x.subarray(4 * 57, 4 * 58), 1));
     expect(alone).toEqual(together.slice(3 * 57, 3 * 58));
-    const nodes = result.model.graph.nodes.map((node) => (node.kind === 'dropout' ? { ...node, params: { keep: 1 } } : node));
+    const nodes = result.model.graph.nodes.map((node) =>
+      node.kind === 'dropout' ? { ...node, params: { keep: 1 } } : node,
+    );
     const without = { ...result.model, graph: { ...result.model.graph, nodes } };
     expect(valueOf(predict(without, data.train.x, 100))).toEqual(together);
   });
 
   it('without all its weights is refused by name', () => {
     const half = { ...result.model, tensors: result.model.tensors.slice(0, -1) };
-    expect(predict(half, data.train.x, 1)).toMatchObject({ ok: false, issues: [{ message: expect.stringContaining('output-1.b') }] });
+    expect(predict(half, data.train.x, 1)).toMatchObject({
+      ok: false,
+      issues: [{ message: expect.stringContaining('output-1.b') }],
+    });
   });
 });

@@ -80,16 +80,14 @@ const runStep = (training: Training, step: number, epoch: number, rows: number, 
 };
 
 const rateAt = ({ schedule, spec, batches }: Training, epoch: number, step: number): number =>
-  schedule.rate(spec.learningRate, { epoch, step, stepsPerEpoch: batches.perEpoch, epochs: spec.epochs }, spec.schedule);
+  schedule.rate(
+    spec.learningRate,
+    { epoch, step, stepsPerEpoch: batches.perEpoch, epochs: spec.epochs },
+    spec.schedule,
+  );
 
 /** Looks at the dev rows, keeps the weights, and tells the host. */
-const endEpoch = (
-  training: Training,
-  progress: Progress,
-  epoch: number,
-  trainCost: number,
-  host: TrainHost,
-): void => {
+const endEpoch = (training: Training, progress: Progress, epoch: number, trainCost: number, host: TrainHost): void => {
   const { program, predictor, job, metric, penalty, last, best, update } = training;
   const dev = evaluateBriefly(predictor, job.data.dev, job.data.pipeline, metric, penalty);
   last.keep(program, epoch);

@@ -33,7 +33,6 @@ export const dataWork = (): Work<DataJob, ReadingProgress> => {
     };
     const opened = await openData(file, { read, progress, signal });
     if (!opened.ok) return opened;
-    tables.get(dataId)?.close();
     tables.set(dataId, opened.value);
     return ok({ dataId, preview: opened.value.preview, milliseconds: performance.now() - started });
   };
@@ -42,8 +41,8 @@ export const dataWork = (): Work<DataJob, ReadingProgress> => {
     if (job.do === 'open') return open(job, desk);
     const opened = tables.get(job.dataId);
     if (job.do === 'close') {
-      opened?.close();
       tables.delete(job.dataId);
+      await opened?.close();
       return ok(null);
     }
     if (!opened) return notOpen();

@@ -22,7 +22,8 @@ export interface OpenTable {
   table: Table;
   /** Rows as they stand in the file. */
   rows: (start: number, count: number) => Promise<RowWindow>;
-  close: () => void;
+  /** Waits for rows that are being read. */
+  close: () => Promise<void>;
 }
 
 export interface OpenOptions {
@@ -100,7 +101,18 @@ const buildTable = async (
       ...(await columnIssues(connection, table, profiles, types.decimal)),
     ],
   };
-  return { preview, table, rows: rowReader(connection, table), close };
+  const readRows = rowReader(connection, table);
+  let reading: Promise<unknown> = Promise.resolve();
+  return {
+    preview,
+    table,
+    rows: (start, count) => {
+      const rowsRead = reading.then(() => readRows(start, count));
+      reading = rowsRead.catch(() => {});
+      return rowsRead;
+    },
+    close: () => reading.then(close),
+  };
 };
 
 const rowReader =
