@@ -10,7 +10,7 @@ export default defineConfig({
   outputDir: 'results/artifacts',
   reporter: [['list'], ['json', { outputFile: process.env.DEEPWRIGHT_RESULTS ?? 'results/playwright.json' }]],
   // The app's own themes are tested, so the system's colour scheme is not simulated.
-  use: { colorScheme: null, trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  use: { colorScheme: null, actionTimeout: 15_000, trace: 'retain-on-failure', screenshot: 'only-on-failure' },
   projects: [
     { name: 'e2e', testDir: 'e2e' },
     { name: 'shots', testDir: 'shots' },

@@ -11,20 +11,16 @@ describe('answering a request', () => {
     expect(handler).toHaveBeenCalledWith(payload);
   });
 
-  it.each([
-    [undefined],
-    [null],
-    ['text'],
-    [{}],
-    [{ title: 'iris', dirty: 'yes' }],
-    [{ title: 7, dirty: true }],
-  ])('refuses %j with the place and what was expected', async (payload) => {
-    const handler = vi.fn(() => ({ ok: true, value: null }) as const);
-    const answer = await answerRequest('app/windowState', handler, payload, quiet);
-    expect(handler).not.toHaveBeenCalled();
-    expect(answer).toMatchObject({ ok: false, issues: [{ code: 'app/payload', level: 'error' }] });
-    if (!answer.ok) expect(answer.issues[0]?.message).toMatch(/expected .+, got .+\./);
-  });
+  it.each([[undefined], [null], ['text'], [{}], [{ title: 'iris', dirty: 'yes' }], [{ title: 7, dirty: true }]])(
+    'refuses %j with the place and what was expected',
+    async (payload) => {
+      const handler = vi.fn(() => ({ ok: true, value: null }) as const);
+      const answer = await answerRequest('app/windowState', handler, payload, quiet);
+      expect(handler).not.toHaveBeenCalled();
+      expect(answer).toMatchObject({ ok: false, issues: [{ code: 'app/payload', level: 'error' }] });
+      if (!answer.ok) expect(answer.issues[0]?.message).toMatch(/expected .+, got .+\./);
+    },
+  );
 
   it('says that a document must be an object', async () => {
     const payload = { document: 'all of it', dataId: '1', run: 1 };
@@ -34,7 +30,12 @@ describe('answering a request', () => {
 
   it('refuses rows that cannot be', async () => {
     const handler = vi.fn(() => ({ ok: true, value: { start: 0, lines: [], cells: [] } }) as const);
-    for (const [start, count] of [[-1, 10], [0.5, 10], [0, -1], [0, 1e9]] as const) {
+    for (const [start, count] of [
+      [-1, 10],
+      [0.5, 10],
+      [0, -1],
+      [0, 1e9],
+    ] as const) {
       const answer = await answerRequest('data/rows', handler, { dataId: '1', start, count }, quiet);
       expect(answer.ok).toBe(false);
     }

@@ -1,4 +1,12 @@
-import { ok, type DataSource, type Issue, type Preview, type ReadOptions, type Result, type Table } from '@deepwright/engine';
+import {
+  ok,
+  type DataSource,
+  type Issue,
+  type Preview,
+  type ReadOptions,
+  type Result,
+  type Table,
+} from '@deepwright/engine';
 import type { DataThread } from '@deepwright/engine/host/data/data-thread';
 import type { OpenedData } from '../shared/ipc';
 import type { MainWindow } from './window';

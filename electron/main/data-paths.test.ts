@@ -34,7 +34,12 @@ describe('the path of the data file', () => {
   it('leaves samples and projects without data alone', () => {
     const sample = { kind: 'sample', id: 'iris' } as const;
     expect(sourceOf(asStored(projectWith(sample), project))).toEqual(sample);
-    const empty = { format: 'deepwright', version: 1, document: { name: 'a', data: null }, runs: [] } as unknown as ProjectFile;
+    const empty = {
+      format: 'deepwright',
+      version: 1,
+      document: { name: 'a', data: null },
+      runs: [],
+    } as unknown as ProjectFile;
     expect(asStored(empty, project)).toEqual(empty);
   });
 });

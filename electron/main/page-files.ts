@@ -13,7 +13,8 @@ const mimeTypes: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
-export const mimeTypeOf = (file: string): string => mimeTypes[path.extname(file).toLowerCase()] ?? 'application/octet-stream';
+export const mimeTypeOf = (file: string): string =>
+  mimeTypes[path.extname(file).toLowerCase()] ?? 'application/octet-stream';
 
 /** The file that an address of our scheme stands for, or null when it is none of the page's own files. */
 export function fileOfAddress(address: string, folder: string): string | null {

@@ -20,14 +20,24 @@ const now = new Date('2026-01-02T03:04:05Z');
 
 describe('an entry of the list', () => {
   it('says what is predicted, how often it was tried and how well', () => {
-    const entry = recentEntry('/a/wine.dw', projectWith([runWith({ accuracy: 0.9 }), runWith({ accuracy: 0.985 })], 'cultivar'), now);
+    const entry = recentEntry(
+      '/a/wine.dw',
+      projectWith([runWith({ accuracy: 0.9 }), runWith({ accuracy: 0.985 })], 'cultivar'),
+      now,
+    );
     expect(entry).toMatchObject({ name: 'wine', about: 'cultivar, 2 runs', result: 'dev accuracy 98.5 %' });
     expect(entry.openedAt).toBe(now.toISOString());
   });
 
   it('stays quiet about what is not known', () => {
-    expect(recentEntry('/a/wine.dw', projectWith([]), now)).toMatchObject({ about: 'no data yet, no runs', result: '' });
-    expect(recentEntry('/a/wine.dw', projectWith([runWith(null)], 'y'), now)).toMatchObject({ about: 'y, 1 run', result: '' });
+    expect(recentEntry('/a/wine.dw', projectWith([]), now)).toMatchObject({
+      about: 'no data yet, no runs',
+      result: '',
+    });
+    expect(recentEntry('/a/wine.dw', projectWith([runWith(null)], 'y'), now)).toMatchObject({
+      about: 'y, 1 run',
+      result: '',
+    });
     expect(recentEntry('/a/wine.dw', projectWith([runWith({ r2: -0.5 })], 'y'), now).result).toBe('dev R² −0.500');
   });
 });

@@ -2,12 +2,20 @@ import type { EpochPoint, Snapshot } from '@deepwright/engine';
 import { describe, expect, it } from 'vitest';
 import { RunFeed } from './run-feed';
 
-const point = (epoch: number): EpochPoint => ({ epoch, step: epoch * 4, trainCost: 1, devCost: 1, devMetric: 0.5, learningRate: 0.1 });
+const point = (epoch: number): EpochPoint => ({
+  epoch,
+  step: epoch * 4,
+  trainCost: 1,
+  devCost: 1,
+  devMetric: 0.5,
+  learningRate: 0.1,
+});
 const snapshot = (step: number): Snapshot => ({ epoch: 0, step, blocks: [] });
 
 function feedAt() {
   const time = { now: 0 };
-  const feed = new RunFeed({ run: 3, totalSteps: 400, epochs: 100, trainRows: 120 }, () => time.now);
+  const feed = new RunFeed(3, 100, () => time.now);
+  feed.begin({ totalSteps: 400, epochs: 100, trainRows: 120 });
   return { feed, time };
 }
 

@@ -39,7 +39,7 @@ const speedWindow = 5;
  */
 export class RunFeed {
   phase: TrainPhase = 'starting';
-  private readonly facts: RunFacts;
+  private facts: RunFacts;
   private readonly clock: () => number;
   private readonly costs = new Growing();
   private readonly points: EpochPoint[] = [];
@@ -49,21 +49,27 @@ export class RunFeed {
   private toldPoints = 0;
   private toldSnapshot: Snapshot | null = null;
   private toldPhase: TrainPhase | null = null;
-  private readonly startedAt: number;
+  private startedAt: number;
   private pausedAt: number | null = null;
   private pausedFor = 0;
   /** (seconds of work, steps) at the last flushes, to judge the speed. */
   private readonly marks: { seconds: number; step: number }[] = [];
 
-  constructor(facts: RunFacts, clock: () => number) {
-    this.facts = facts;
+  constructor(run: number, epochs: number, clock: () => number) {
+    this.facts = { run, epochs, totalSteps: 0, trainRows: 0 };
     this.clock = clock;
     this.startedAt = clock();
   }
 
+  /** The thread has prepared data and network: the first mini-batch comes next. */
+  begin(facts: Omit<RunFacts, 'run'>): void {
+    this.facts = { run: this.facts.run, ...facts };
+    this.startedAt = this.clock();
+    if (this.phase === 'starting') this.setPhase('running');
+  }
+
   addCosts(costs: Float32Array): void {
     this.costs.push(costs);
-    if (this.phase === 'starting') this.setPhase('running');
   }
 
   addPoints(points: readonly EpochPoint[]): void {
@@ -86,6 +92,11 @@ export class RunFeed {
   /** Seconds of work: pauses do not count. */
   get seconds(): number {
     return ((this.pausedAt ?? this.clock()) - this.startedAt - this.pausedFor) / 1000;
+  }
+
+  /** The steps' costs and the epochs so far, for the record of a run that was lost. */
+  history(): { costs: Float32Array; points: readonly EpochPoint[] } {
+    return { costs: this.costs.from(0), points: this.points };
   }
 
   /** What the window has not heard yet; null when there is nothing new. */
@@ -122,7 +133,8 @@ export class RunFeed {
       epoch: this.points.at(-1)?.epoch ?? 0,
       epochs,
       secondsElapsed: seconds,
-      secondsLeft: stepsPerSecond > 0 ? Math.max(0, totalSteps - step) / stepsPerSecond : null,
+      secondsLeft:
+        stepsPerSecond > 0 && this.phase === 'running' ? Math.max(0, totalSteps - step) / stepsPerSecond : null,
       rowsPerSecond: stepsPerSecond * rowsPerStep,
       firstStep: fromCost + 1,
       costs: this.costs.from(fromCost),

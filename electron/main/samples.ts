@@ -44,7 +44,9 @@ export function describeSample(sample: Sample, csv: string): SampleInfo {
   const classes = picture.group === undefined ? [] : distinct(column(picture.group));
   const groups = picture.group === undefined ? rows.map(() => '') : column(picture.group);
   const [x, y] = [column(picture.x), column(picture.y)];
-  const points = rows.map((_, i) => [Number(x[i]), Number(y[i]), Math.max(0, classes.indexOf(groups[i] ?? ''))] as const);
+  const points = rows.map(
+    (_, i) => [Number(x[i]), Number(y[i]), Math.max(0, classes.indexOf(groups[i] ?? ''))] as const,
+  );
   const predicts = picture.group === undefined ? 'a number' : `${classes.length} classes`;
   const size = `${rows.length} rows, ${header.length - 1} columns, ${predicts}`;
   return { id, title, file, size, about, origin, licence, points: points.slice(0, pointLimit) };

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { boundsFor, smallest, usual } from './window-bounds';
 
 const screen = { x: 0, y: 0, width: 1920, height: 1080 };
-const at = (x: number, y: number, width = 1000, height = 700) => ({ bounds: { x, y, width, height }, maximized: false });
+const at = (x: number, y: number, width = 1000, height = 700) => ({
+  bounds: { x, y, width, height },
+  maximized: false,
+});
 
 describe('where the window opens', () => {
   it('is where it was', () => {

@@ -28,7 +28,9 @@ const overlap = (from: number, size: number, otherFrom: number, otherSize: numbe
 const canBeReached = (box: Box, screens: readonly Box[]): boolean =>
   screens.some(
     (screen) =>
-      overlap(box.x, box.width, screen.x, screen.width) >= 100 && box.y >= screen.y && box.y <= screen.y + screen.height - 40,
+      overlap(box.x, box.width, screen.x, screen.width) >= 100 &&
+      box.y >= screen.y &&
+      box.y <= screen.y + screen.height - 40,
   );
 
 /** Where the window opens: where it was when that can still be reached, otherwise as the system likes. */

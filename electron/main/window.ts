@@ -10,7 +10,11 @@ import { boundsFor, rememberedSchema, smallest, type Remembered } from './window
 /** The page's ground, so that nothing flashes before it is drawn. */
 const ground = (): string => (nativeTheme.shouldUseDarkColors ? '#0E1211' : '#E9EBEA');
 
-const remembered = (): Remembered | null => readJson<Remembered | null>(userFile('window.json'), rememberedSchema, null);
+const remembered = (): Remembered | null =>
+  readJson<Remembered | null>(userFile('window.json'), rememberedSchema, null);
+
+const remember = (window: BrowserWindow): void =>
+  writeJson(userFile('window.json'), { bounds: window.getNormalBounds(), maximized: window.isMaximized() });
 
 /** More crashes than this in a minute are no accident: a fresh window would only crash again. */
 const crashLimit = 3;
@@ -27,6 +31,7 @@ export class MainWindow {
   private responsive = true;
   private crashes: number[] = [];
   private readonly freshPage: (() => void)[] = [];
+  private readonly listens: (() => void)[] = [];
 
   constructor() {
     app.on('before-quit', () => (this.quitting = true));
@@ -51,6 +56,11 @@ export class MainWindow {
   /** Called whenever a page begins anew: what the former one held is not wanted any more. */
   onFreshPage(listener: () => void): void {
     this.freshPage.push(listener);
+  }
+
+  /** Called when a page that hung is heard again. */
+  onListening(listener: () => void): void {
+    this.listens.push(listener);
   }
 
   send<N extends EventName>(name: N, event: Events[N]): void {
@@ -88,7 +98,10 @@ export class MainWindow {
   open(): void {
     const former = remembered();
     const window = new BrowserWindow({
-      ...boundsFor(former, screen.getAllDisplays().map((display) => display.workArea)),
+      ...boundsFor(
+        former,
+        screen.getAllDisplays().map((display) => display.workArea),
+      ),
       minWidth: smallest.width,
       minHeight: smallest.height,
       title: 'Deepwright',
@@ -128,7 +141,7 @@ export class MainWindow {
         else void this.askToCloseAnyway(window);
         return;
       }
-      writeJson(userFile('window.json'), { bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+      remember(window);
     });
     window.on('closed', () => {
       if (this.window === window) this.window = null;
@@ -140,6 +153,7 @@ export class MainWindow {
     window.on('responsive', () => {
       this.responsive = true;
       log.info('The window responds again');
+      for (const listener of this.listens) listener();
     });
   }
 
@@ -167,6 +181,7 @@ export class MainWindow {
       app.exit(1);
       return;
     }
+    remember(dead);
     // Opened before the other goes, or the app would end with its last window.
     this.open();
     dead.destroy();

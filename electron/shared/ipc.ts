@@ -7,7 +7,6 @@ import type {
   Document,
   EpochPoint,
   GradientCheckResult,
-  Issue,
   Preview,
   ProjectFile,
   ReadOptions,

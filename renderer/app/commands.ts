@@ -5,6 +5,7 @@ import { project } from '../stores/project.svelte';
 import { run } from '../stores/run.svelte';
 import { view, type Room } from '../stores/view.svelte';
 import { closeProject, newProject, openData, openProject } from './open';
+import { focusPanel } from './panels';
 import { registered, type Command } from './registry.svelte';
 
 /** Why a command cannot be used now: null when it can. */
@@ -134,6 +135,20 @@ const windowCommands: readonly Command[] = [
     },
   },
   {
+    id: 'view.nextPanel',
+    title: 'Go to the next panel',
+    group: 'View',
+    shortcut: 'F6',
+    run: () => focusPanel(1),
+  },
+  {
+    id: 'view.previousPanel',
+    title: 'Go to the panel before',
+    group: 'View',
+    shortcut: 'Shift F6',
+    run: () => focusPanel(-1),
+  },
+  {
     id: 'view.commands',
     title: 'All commands',
     group: 'View',
@@ -153,6 +168,7 @@ const windowCommands: readonly Command[] = [
     title: 'Keyboard shortcuts',
     group: 'App',
     shortcut: '?',
+    also: ['F1'],
     run: () => (view.shortcutsOpen = true),
   },
 ];

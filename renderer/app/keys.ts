@@ -34,7 +34,8 @@ export const actFromMenu = (id: string): void => {
 
 const commandFor = (keys: string): Command | undefined =>
   commands().find(
-    (command) => !command.local && [command.shortcut, ...(command.also ?? [])].some((one) => one && chord(one) === keys),
+    (command) =>
+      !command.local && [command.shortcut, ...(command.also ?? [])].some((one) => one && chord(one) === keys),
   );
 
 export const keydown = (event: KeyboardEvent): void => {

@@ -84,6 +84,8 @@ const pointsDataset = (points: Points): Dataset => ({
   pointBorderColor: colourOf(points.colour),
   pointBackgroundColor: colourOf(points.hollow ? '--card' : points.colour),
   pointBorderWidth: 1.5,
+  // Whole also at the edge of the frame.
+  clip: 6,
 });
 
 const withOpacity = (hex: string, opacity: number): string =>

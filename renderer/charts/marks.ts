@@ -1,6 +1,6 @@
 import { axisFont, type LineChart } from './chart';
 import { colourOf } from './colour';
-import type { ChartSpec, ColourToken, Mark, Note } from './spec';
+import type { ChartSpec, ColourToken, Mark } from './spec';
 
 const looks: Readonly<Record<Mark['kind'], { line: ColourToken; text: ColourToken; dash: number[]; width: number }>> = {
   best: { line: '--s2', text: '--text', dash: [], width: 1.2 },
@@ -31,7 +31,7 @@ export const drawMarks = (chart: LineChart, spec: ChartSpec): void => {
   ctx.restore();
 };
 
-/** Words beside points, kept inside the frame. */
+/** Words beside points: above at the right, where a falling line leaves room, or below at the left. */
 export const drawNotes = (chart: LineChart, spec: ChartSpec): void => {
   const { ctx, chartArea: area, scales } = chart;
   ctx.save();
@@ -39,16 +39,12 @@ export const drawNotes = (chart: LineChart, spec: ChartSpec): void => {
   for (const note of spec.notes ?? []) {
     const x = scales['x']!.getPixelForValue(note.x);
     const y = scales['y']!.getPixelForValue(note.y);
+    const atRight = x + ctx.measureText(note.text).width + 9 <= area.right;
+    const height = Math.max(area.top + 8, Math.min(atRight ? y - 12 : y + 13, area.bottom - 8));
     ctx.fillStyle = colourOf(note.colour);
-    words(ctx, note.text, x, noteHeight(note, y, area), 9, area, false);
+    words(ctx, note.text, x, height, 9, area, !atRight);
   }
   ctx.restore();
-};
-
-/** A little above or below the point, whichever side has room. */
-const noteHeight = (note: Note, y: number, area: LineChart['chartArea']): number => {
-  const wanted = note.side === 'above' ? y - 12 : y + 12;
-  return Math.max(area.top + 8, Math.min(wanted, area.bottom - 8));
 };
 
 const line = (ctx: CanvasRenderingContext2D, x: number, from: number, to: number): void => {

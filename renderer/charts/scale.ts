@@ -43,8 +43,11 @@ export const tickedAxis = (min: number, max: number, most: number, whole = false
   return { min, max, ticks: multiples(whole ? Math.max(1, step) : step, min, max) };
 };
 
+/** So many ticks at 1, 2 and 5 still stand apart. */
+const mostFine = 9;
+
 /** Bounds at 1, 2 or 5 times a power of ten; ticks at those while few, else at powers of ten. */
-export const logAxis = (low: number, high: number, most = 6): Axis => {
+export const logAxis = (low: number, high: number): Axis => {
   const round = (value: number, pick: (...all: number[]) => number, fits: (x: number) => boolean): number => {
     const power = Math.floor(Math.log10(value));
     const near = [0.5, 1, 2, 5, 10].map((m) => clean(m * 10 ** power)).filter(fits);
@@ -57,8 +60,8 @@ export const logAxis = (low: number, high: number, most = 6): Axis => {
   const inside = (x: number): boolean => x >= min * (1 - 1e-9) && x <= max * (1 + 1e-9);
   const powers = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   const fine = powers.flatMap((p) => [1, 2, 5].map((m) => clean(m * 10 ** p))).filter(inside);
-  if (fine.length <= most) return { min, max, ticks: fine };
-  const every = Math.ceil(powers.length / most);
+  if (fine.length <= mostFine) return { min, max, ticks: fine };
+  const every = Math.ceil(powers.length / 6);
   const ticks = powers.filter((p) => (last - p) % every === 0).map((p) => clean(10 ** p));
   return { min, max, ticks: ticks.filter(inside) };
 };

@@ -46,10 +46,7 @@ export const scheduleSpec = (
     table: {
       caption: 'Planned learning rate by epoch',
       columns: ['epoch', 'learning_rate'],
-      rows: spreadOver(planned.epochs.length, 12).map((i) => [
-        String(planned.epochs[i]),
-        String(planned.rates[i]),
-      ]),
+      rows: spreadOver(planned.epochs.length, 12).map((i) => [String(planned.epochs[i]), String(planned.rates[i])]),
     },
   };
 };
@@ -68,18 +65,18 @@ const disc = (last: EpochPoint): Points => ({
   hollow: false,
 });
 
-/** "now" above the newest rate, "planned" below the dotted line further on, where both have room. */
+/** "now" beside the newest rate, "planned" on the dotted line further on, where both have room. */
 const notes = (planned: ScheduleSeries, last: EpochPoint | undefined): Note[] => {
   const end = planned.epochs.length - 1;
   const done = last ? last.epoch / (planned.epochs[end] ?? 1) : 0;
-  const at = Math.round(end * Math.max(0.5, done + 0.1));
+  const at = Math.round(end * Math.max(0.5, done + 0.32));
   const all: Note[] = [];
-  if (end > 0 && at <= end * 0.8) {
-    all.push({ x: planned.epochs[at]!, y: planned.rates[at]!, text: 'planned', colour: '--text2', side: 'below' });
+  if (end > 0 && at <= end * 0.82) {
+    all.push({ x: planned.epochs[at]!, y: planned.rates[at]!, text: 'planned', colour: '--text2' });
   }
   if (last) {
     const text = `now ${significant(last.learningRate)}`;
-    all.push({ x: last.epoch, y: last.learningRate, text, colour: '--s3', side: 'above' });
+    all.push({ x: last.epoch, y: last.learningRate, text, colour: '--s3' });
   }
   return all;
 };

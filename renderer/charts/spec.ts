@@ -32,13 +32,12 @@ export interface Mark {
   kind: 'best' | 'change' | 'alarm';
 }
 
-/** Words beside a point inside the frame, a little above or below it: "now 0.00187". */
+/** Words beside a point inside the frame: "now 0.00187". */
 export interface Note {
   x: number;
   y: number;
   text: string;
   colour: ColourToken;
-  side: 'above' | 'below';
 }
 
 /** One line of the table that follows the crosshair. */

@@ -16,7 +16,11 @@ export const spread = (wanted: readonly number[], gap: number, top: number, bott
   const order = wanted.map((_, i) => i).sort((a, b) => wanted[a]! - wanted[b]! || a - b);
   for (const index of order) {
     let group = place([index]);
-    for (let above = groups.at(-1); above && above.start + above.members.length * gap > group.start; above = groups.at(-1)) {
+    for (
+      let above = groups.at(-1);
+      above && above.start + above.members.length * gap > group.start;
+      above = groups.at(-1)
+    ) {
       groups.pop();
       group = place([...above.members, ...group.members]);
     }

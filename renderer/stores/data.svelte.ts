@@ -1,4 +1,11 @@
-import { suggestData, type DataSource, type DataSpec, type Edit, type Issue, type ReadOptions } from '@deepwright/engine';
+import {
+  suggestData,
+  type DataSource,
+  type DataSpec,
+  type Edit,
+  type Issue,
+  type ReadOptions,
+} from '@deepwright/engine';
 import type { DataSummary, OpenedData } from '../../electron/shared/ipc';
 import { ask, bridge } from './bridge';
 import { doc } from './document.svelte';

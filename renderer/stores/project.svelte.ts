@@ -18,7 +18,12 @@ class ProjectStore {
   dirty = $derived(this.isOpen && (doc.dirty || this.runs !== this.savedRuns));
   lastRun = $derived(this.runs.at(-1) ?? null);
   /** The file's name once it has one. */
-  name = $derived(doc.path?.split(/[\\/]/).at(-1)?.replace(/\.[^.]+$/, '') ?? doc.current.name);
+  name = $derived(
+    doc.path
+      ?.split(/[\\/]/)
+      .at(-1)
+      ?.replace(/\.[^.]+$/, '') ?? doc.current.name,
+  );
 
   /** Asks for a project file when no path is given. */
   async open(path?: string): Promise<boolean> {

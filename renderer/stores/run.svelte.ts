@@ -63,7 +63,11 @@ class RunStore {
     if (this.active || plan.blocked || !opened) return;
     const number = (project.lastRun?.number ?? 0) + 1;
     this.begin(number, doc.current);
-    const started = await ask('train/start', { document: doc.current, dataId: opened.dataId, run: number }, view.report);
+    const started = await ask(
+      'train/start',
+      { document: doc.current, dataId: opened.dataId, run: number },
+      view.report,
+    );
     if (!started) this.end();
   }
 

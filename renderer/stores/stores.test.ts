@@ -46,7 +46,10 @@ const load = async () => {
     'data/open': ({ source }: { source?: { path: string } }) => opened(source?.path ?? 'asked.csv'),
     'data/check': () => ({ issues: [], summary: null }),
     'project/open': ({ path }: { path?: string }) => ({ path: path ?? 'asked.dw', file }),
-    'project/save': ({ path }: { path: string | null }) => ({ path: path ?? 'saved.dw', savedAt: '2026-11-22T14:02:00Z' }),
+    'project/save': ({ path }: { path: string | null }) => ({
+      path: path ?? 'saved.dw',
+      savedAt: '2026-11-22T14:02:00Z',
+    }),
     'train/start': ({ run }: { run: number }) => ({ run }),
   });
   vi.stubGlobal('window', { deepwright: fake.bridge });

@@ -78,7 +78,10 @@ export const bytes = (n: number): string => {
 
 /** Many a second: "1.9 M", "820". */
 export const rate = (n: number): string => {
-  if (n >= 999_500) return `${significant(n / 1e6).slice(0, 4).replace(/\.$/, '')}${space}M`;
+  if (n >= 999_500)
+    return `${significant(n / 1e6)
+      .slice(0, 4)
+      .replace(/\.$/, '')}${space}M`;
   return count(n >= 1000 ? Number(n.toPrecision(3)) : n);
 };
 

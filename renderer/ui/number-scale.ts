@@ -71,8 +71,6 @@ export const share = (x: number, range: Range): number => {
   const low = range.scale === 'log' ? floor(range) : range.min;
   if (x <= low || range.max <= low) return 0;
   const part =
-    range.scale === 'log'
-      ? Math.log(x / low) / Math.log(range.max / low)
-      : (x - range.min) / (range.max - range.min);
+    range.scale === 'log' ? Math.log(x / low) / Math.log(range.max / low) : (x - range.min) / (range.max - range.min);
   return Math.min(1, part);
 };

@@ -48,7 +48,7 @@ test('drop iris, build by hand, train, check, export, save, open again', async (
 
   const build = new BuildRoom(page);
   await test.step('an empty canvas again, built by drag and drop', async () => {
-    await build.canvas.click({ position: { x: 20, y: 300 } });
+    await build.clickNothing();
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Delete');
     await expect(page.getByText('No blocks yet')).toBeVisible();
@@ -88,7 +88,7 @@ test('drop iris, build by hand, train, check, export, save, open again', async (
   });
 
   await test.step('run settings, and the schedule drawn before the run', async () => {
-    await build.canvas.click({ position: { x: 20, y: 300 } });
+    await build.clickNothing();
     await build.choose('Optimizer', 'Adam');
     await build.choose('Schedule', 'Inverse-time');
     await build.setNumber('Epochs', '3000');
@@ -121,7 +121,7 @@ test('drop iris, build by hand, train, check, export, save, open again', async (
   });
 
   await test.step('a run to its end', async () => {
-    await build.canvas.click({ position: { x: 20, y: 300 } });
+    await build.clickNothing();
     await build.setNumber('Epochs', '60');
     await build.train().click();
     await expect(page.getByText(/Run 2, epoch/)).toBeVisible();

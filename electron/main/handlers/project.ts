@@ -24,7 +24,7 @@ async function readProject(file: string): Promise<Result<ProjectFile>> {
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    return fail(fileIssue(file, error));
+    return fail(fileIssue(file, error, 'read'));
   }
   return parseProject(text, path.basename(file));
 }
@@ -32,11 +32,17 @@ async function readProject(file: string): Promise<Result<ProjectFile>> {
 export function projectHandlers({ window, samples, recent, saveFile }: ProjectServices): Area<'project'> {
   /** The page saves without asking only to what the person opened or chose: it cannot name any other file. */
   const chosen = new Set<string>();
+  /** Where the person keeps projects, as far as this start of the app has seen. */
+  let folder: string | null = null;
+  const choose = (file: string): void => {
+    chosen.add(file);
+    folder = path.dirname(file);
+  };
 
   const open = async (file: string): Promise<Result<OpenedProject>> => {
     const read = await readProject(file);
     if (!read.ok) return read;
-    chosen.add(file);
+    choose(file);
     recent.add(file, read.value);
     return ok({ path: file, file: asOpened(read.value, file) });
   };
@@ -45,10 +51,10 @@ export function projectHandlers({ window, samples, recent, saveFile }: ProjectSe
     try {
       await saveFile(file, Buffer.from(stringifyProject(asStored(project, file))));
     } catch (error) {
-      if (isFileError(error)) return fail(fileIssue(file, error));
+      if (isFileError(error)) return fail(fileIssue(file, error, 'write'));
       throw error;
     }
-    chosen.add(file);
+    choose(file);
     recent.add(file, project);
     return ok({ path: file, savedAt: new Date().toISOString() });
   };
@@ -65,8 +71,7 @@ export function projectHandlers({ window, samples, recent, saveFile }: ProjectSe
       return read.ok ? ok({ path: null, file: read.value }) : read;
     },
     'project/save': async ({ path: given, file }) => {
-      const folder = given === null ? app.getPath('documents') : path.dirname(given);
-      const suggested = path.join(folder, fileNameFrom(file.document.name, 'dw'));
+      const suggested = path.join(folder ?? app.getPath('documents'), fileNameFrom(file.document.name, 'dw'));
       const known = given !== null && chosen.has(given) ? given : null;
       const place = known ?? (await askForPlace(window, 'Save project', suggested, projectFilter));
       return place === null ? ok(null) : save(place, file);

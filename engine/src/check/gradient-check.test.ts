@@ -89,6 +89,8 @@ describe('a correct network', () => {
     const result = check(chain(['dense', { units: 8 }], tanh, ['dropout', { keep: 0.5 }]));
     expect(result.verdict).toBe('good');
     expect(result.switchedOff).toEqual(['dropout-1']);
+    const without = check(chain(['dense', { units: 8 }], tanh));
+    expect(result.tensors.map(({ analytic }) => analytic)).toEqual(without.tensors.map(({ analytic }) => analytic));
   });
 });
 
@@ -155,6 +157,14 @@ describe('what batch norm cancels', () => {
     for (const value of bias.analytic) expect(Math.abs(value)).toBeLessThan(1e-12);
     expect(result.verdict).toBe('good');
     expect(result.worst.every(({ nodeId, name }) => nodeId !== 'dense-1' || name !== 'b')).toBe(true);
+  });
+
+  it('is nothing where no batch norm follows: a gradient that is 0 by itself simply agrees', () => {
+    const dark = { ...data, train: { ...data.train, x: new Float32Array(data.train.x.length) } };
+    const result = valueOf(gradientCheck({ document: documentOf(small), data: dark }));
+    const inputWeights = result.tensors.find(({ nodeId, name }) => nodeId === 'dense-1' && name === 'W')!;
+    expect(new Set(inputWeights.analytic)).toEqual(new Set([0]));
+    expect(inputWeights).toMatchObject({ cancelled: false, ratio: 0 });
   });
 
   it('is not an excuse for a gradient that is wrongly 0 elsewhere', () => {

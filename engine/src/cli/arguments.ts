@@ -42,13 +42,13 @@ export const wholeNumber = (
   if (text === undefined) return ok(undefined);
   const value = Number(text);
   if (text.trim() !== '' && Number.isSafeInteger(value) && value >= least) return ok(value);
-  return fail(usageIssue(`--${name} takes a whole number from ${least} on, not ‘${text}’.`, command));
+  return fail(usageIssue(`--${name} must be a whole number from ${least}; ‘${text}’ came.`, command));
 };
 
 /** The one project a command works on. */
 export const projectWord = (args: Arguments, command: string): Result<string> => {
   const [project, extra] = args.words;
-  if (project === undefined) return fail(usageIssue('A project file is needed.', command));
-  if (extra !== undefined) return fail(usageIssue(`One project file is expected; ‘${extra}’ is one word too many.`, command));
+  if (project === undefined) return fail(usageIssue('Expected a project file; none came.', command));
+  if (extra !== undefined) return fail(usageIssue(`Expected one project file; ‘${extra}’ is one too many.`, command));
   return ok(project);
 };

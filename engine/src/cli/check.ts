@@ -1,48 +1,123 @@
-import { gradientCheck } from '../check/gradient-check';
-import type { GradientCheckResult } from '../check/result';
-import { failureOf } from './failure';
+import type { CheckedTensor, GradientCheckResult } from '../check/result';
+import { TrainThread } from '../host/train/train-thread';
+import { isError, ok, type Result } from '../issues/issue';
+import { projectWord, readArguments, wholeNumber } from './arguments';
+import { checkHelp } from './help';
+import { Interruption } from './interruption';
 import { loadProject } from './load-project';
-import { readOptions } from './options';
-import { ProgressBar } from './progress-bar';
+import { progressBar } from './progress-bar';
+import { exitCodes, reportFailure, type Terminal } from './terminal';
+import type { TrainScript } from './train-script';
 
-export const checkUsage = 'deepwright check PROJECT.json [--data FILE.csv] [--json]';
+const options = {
+  data: { type: 'string' },
+  seed: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
 
-/** `deepwright check`: compares backprop with central differences in float64; ends with 1 when they disagree. */
-export const checkCommand = async (args: readonly string[]): Promise<number> => {
-  const { project, values } = readOptions(args, { data: { type: 'string' }, json: { type: 'boolean' } });
-  const { document, data } = await loadProject(project, values.data, (line) => process.stderr.write(`${line}\n`));
-  const bar = new ProgressBar();
-  const checked = gradientCheck({ document, data }, {}, { progress: (done, total) => bar.update(done / total, `${done} of ${total} parameters`) });
-  bar.end();
-  if (!checked.ok) throw failureOf(checked.issues);
-  const result = checked.value;
-  process.stdout.write(values.json ? `${JSON.stringify(reportOf(result))}\n` : inWords(result));
-  return result.verdict === 'wrong' ? 1 : 0;
+interface CheckOrder {
+  project: string;
+  data?: string;
+  seed?: number;
+  json: boolean;
+}
+
+const readOrder = (words: readonly string[]): Result<CheckOrder | 'help'> => {
+  const args = readArguments('check', words, options);
+  if (!args.ok) return args;
+  if (args.value.flag('help')) return ok('help');
+  const project = projectWord(args.value, 'check');
+  if (!project.ok) return project;
+  const seed = wholeNumber(args.value, 'check', 'seed', 0);
+  if (!seed.ok) return seed;
+  const data = args.value.text('data');
+  return ok({
+    project: project.value,
+    json: args.value.flag('json'),
+    ...(data === undefined ? {} : { data }),
+    ...(seed.value === undefined ? {} : { seed: seed.value }),
+  });
 };
 
-const reportOf = (result: GradientCheckResult) => ({
-  verdict: result.verdict,
-  ratio: result.ratio,
-  epsilon: result.epsilon,
-  parameters: result.parameters,
-  checked: result.checked,
-  rows: result.rows,
-  switchedOff: result.switchedOff,
-  kinks: result.kinks.length,
-  tensors: result.tensors.map(({ nodeId, name, shape, ratio, cancelled }) => ({ name: `${nodeId}.${name}`, shape, ratio, cancelled })),
-  worst: result.worst.map(({ nodeId, name, subscripts, analytic, numeric, error }) => ({ name: `${nodeId}.${name}`, subscripts, analytic, numeric, error })),
-});
+const tensorName = ({ nodeId, name }: CheckedTensor): string => `${nodeId}.${name}`;
 
-const words = { good: 'Good: backprop and cost agree', look: 'Look closer', wrong: 'Wrong: backprop and cost disagree' } as const;
+/** Without the single entries of tensors, which are many: the worst are listed. */
+const jsonOf = (result: GradientCheckResult): string => {
+  const { tensors, ...rest } = result;
+  const summaries = tensors.map((tensor) => ({
+    name: tensorName(tensor),
+    shape: tensor.shape,
+    ratio: tensor.ratio,
+    cancelled: tensor.cancelled,
+    checked: tensor.indices.length,
+  }));
+  return JSON.stringify({ ...rest, tensors: summaries });
+};
 
-const inWords = (result: GradientCheckResult): string =>
-  [
-    `${words[result.verdict]}, relative difference ${result.ratio.toExponential(1)} (ε ${result.epsilon}, float64).`,
-    ...result.tensors.map(
-      ({ nodeId, name, ratio }) => `  ${`${nodeId}.${name}`.padEnd(28)} ${ratio === null ? 'cancelled by batch norm' : ratio.toExponential(1)}`,
-    ),
-    `${result.checked} of ${result.parameters} parameters on ${result.rows} train rows.`,
-    ...(result.switchedOff.length > 0 ? [`Switched off for the check: ${result.switchedOff.join(', ')}.`] : []),
-    ...(result.kinks.length > 0 ? [`${result.kinks.length} entries with a kink inside ±ε are not counted.`] : []),
-    '',
-  ].join('\n');
+const verdicts: Readonly<Record<GradientCheckResult['verdict'], string>> = {
+  good: 'good',
+  look: 'look closer',
+  wrong: 'wrong',
+};
+
+const textOf = (name: string, result: GradientCheckResult): string => {
+  const lines = [
+    `${name}: ${verdicts[result.verdict]}, ratio ${result.ratio.toExponential(2)} at ε ${result.epsilon}`,
+    `  ${result.checked} of ${result.parameters} parameters, ${result.rows} rows, ${result.forwardPasses} forward passes`,
+  ];
+  for (const tensor of result.tensors) {
+    const ratio = tensor.ratio === null ? 'cancelled by batch norm' : tensor.ratio.toExponential(2);
+    lines.push(`  ${tensorName(tensor).padEnd(28)} ${ratio}`);
+  }
+  if (result.kinks.length > 0)
+    lines.push(`  ${result.kinks.length} entries at a kink of their activation, not counted`);
+  if (result.switchedOff.length > 0) lines.push(`  switched off for the check: ${result.switchedOff.join(', ')}`);
+  return lines.join('\n');
+};
+
+/** `deepwright check`. Gives the exit code: a wrong gradient is printed and fails. */
+export const checkCommand = async (
+  words: readonly string[],
+  script: TrainScript,
+  terminal: Terminal,
+): Promise<number> => {
+  const order = readOrder(words);
+  if (!order.ok) return reportFailure(order.issues, terminal);
+  if (order.value === 'help') {
+    terminal.out(checkHelp);
+    return exitCodes.success;
+  }
+  const { project, data, seed, json } = order.value;
+  const interruption = new Interruption();
+  const { signal } = interruption;
+  const thread = new TrainThread(script.file, script.options);
+  const interrupted = (): number => {
+    terminal.err('deepwright: interrupted.');
+    return exitCodes.interrupted;
+  };
+  try {
+    const loaded = await loadProject(project, terminal, { signal, ...(data === undefined ? {} : { data }) });
+    if (signal.aborted) return interrupted();
+    if (!loaded.ok) return reportFailure(loaded.issues, terminal);
+    const { document, table } = loaded.value;
+    const training = { ...document.training, ...(seed === undefined ? {} : { seed }) };
+    const running = thread.check({ document: { ...document, training }, table }, {}, ({ done, total }) =>
+      terminal.status(`Checking ${progressBar(done / total)}  ${done} of ${total} parameters`),
+    );
+    signal.addEventListener('abort', running.cancel, { once: true });
+    const checked = await running.finished;
+    terminal.status('');
+    if (signal.aborted) return interrupted();
+    if (!checked.ok) return reportFailure(checked.issues.filter(isError), terminal);
+    terminal.out(json ? jsonOf(checked.value) : textOf(document.name, checked.value));
+    if (checked.value.verdict !== 'wrong') return exitCodes.success;
+    terminal.err(
+      `deepwright: the gradients are wrong: ratio ${checked.value.ratio.toExponential(2)}, expected below 1e-4.`,
+    );
+    return exitCodes.failure;
+  } finally {
+    interruption.dispose();
+    await thread.stop();
+  }
+};

@@ -17,7 +17,8 @@ hash as in the app. The data file's path is taken relative to the project file.
   --data FILE.csv     train on this file instead of the project's
   --epochs N          epochs instead of the project's
   --seed N            seed of initial weights, shuffling and dropout instead of the project's
-  --export KINDS      write the trained model: npz, safetensors, or both with a comma between
+  --export KINDS      write the trained model: npz, safetensors, or both with a comma between;
+                      the files are named after the project and replace former ones
   --out FOLDER        where to write it (made when missing; default: the current folder)
   --test              also evaluate the test rows, which are left alone otherwise
   --json              print one JSON object instead of text; nothing on stdout when the run fails

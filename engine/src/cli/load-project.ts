@@ -44,7 +44,10 @@ const installation = (): string => {
 const dataFile = (source: DataSource, project: string): string =>
   source.kind === 'sample'
     ? path.join(installation(), 'resources', 'samples', `${path.basename(source.id)}.csv`)
-    : path.resolve(path.dirname(project), path.isAbsolute(source.path) ? source.path : source.path.replaceAll('\\', '/'));
+    : path.resolve(
+        path.dirname(project),
+        path.isAbsolute(source.path) ? source.path : source.path.replaceAll('\\', '/'),
+      );
 
 const readDocument = async (project: string): Promise<Result<Document>> => {
   let text: string;
@@ -52,7 +55,11 @@ const readDocument = async (project: string): Promise<Result<Document>> => {
     text = await readFile(project, 'utf8');
   } catch (error) {
     const issue = openingIssue(error, project);
-    return fail({ ...issue, code: issue.code.replace('data/', 'project/'), hint: 'Check the path of the project file.' });
+    return fail({
+      ...issue,
+      code: issue.code.replace('data/', 'project/'),
+      hint: 'Check the path of the project file.',
+    });
   }
   const parsed = parseProject(text, path.basename(project));
   return parsed.ok ? ok(parsed.value.document) : parsed;

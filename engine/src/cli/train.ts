@@ -1,127 +1,211 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { TrainThread, type RunningTraining } from '../host/train/train-thread';
+import type { FinishedRun, RunFacts } from '../host/train/protocol';
+import { fail, issueText, ok, type Result } from '../issues/issue';
 import type { ExporterDef } from '../exporters/_exporter';
-import { exporters } from '../exporters/_registry';
-import { saveFile } from '../host/files';
-import { issueText } from '../issues/issue';
-import type { Model } from '../model/model';
-import { evaluateTest } from '../train/evaluate-model';
-import { train } from '../train/loop';
-import type { Evaluation, RunResult } from '../train/run';
-import { trainingParams } from '../train/settings';
-import { Failure, failureOf } from './failure';
-import { loadProject } from './load-project';
-import { readOptions, wholeNumber } from './options';
-import { ProgressBar } from './progress-bar';
+import type { Document } from '../project/document';
+import type { Evaluation } from '../train/run';
+import { projectWord, readArguments, usageIssue, wholeNumber } from './arguments';
+import { trainHelp } from './help';
+import { Interruption } from './interruption';
+import { loadProject, type LoadedProject } from './load-project';
+import { evaluationText, numberText } from './metrics-text';
+import { duration, progressBar } from './progress-bar';
+import { exitCodes, reportFailure, type Terminal } from './terminal';
+import type { TrainScript } from './train-script';
+import { exportersNamed, writeExports } from './write-exports';
 
-export const trainUsage = `deepwright train PROJECT.json [--data FILE.csv] [--epochs N] [--seed N]
-                 [--out FOLDER] [--export npz,safetensors] [--test] [--json]`;
+const options = {
+  data: { type: 'string' },
+  epochs: { type: 'string' },
+  seed: { type: 'string' },
+  export: { type: 'string' },
+  out: { type: 'string' },
+  test: { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
 
-/** `deepwright train`: trains a project as the app does; the same project and seed give the same weight hash. */
-export const trainCommand = async (args: readonly string[]): Promise<number> => {
-  const { project, values } = readOptions(args, {
-    data: { type: 'string' },
-    epochs: { type: 'string' },
-    seed: { type: 'string' },
-    out: { type: 'string' },
-    export: { type: 'string' },
-    test: { type: 'boolean' },
-    json: { type: 'boolean' },
-  });
-  const formats = exportersNamed(values.export);
-  const epochs = wholeNumber('epochs', values.epochs, 1, trainingParams.epochs.max);
-  const seed = wholeNumber('seed', values.seed, 0, trainingParams.seed.max);
-  const { document, data } = await loadProject(project, values.data, (line) => process.stderr.write(`${line}\n`));
-  const chosen = {
-    ...document,
-    training: { ...document.training, ...(epochs === undefined ? {} : { epochs }), ...(seed === undefined ? {} : { seed }) },
-  };
+/** What the words of the command ask for. */
+interface TrainOrder {
+  project: string;
+  data?: string;
+  epochs?: number;
+  seed?: number;
+  exports: readonly ExporterDef[];
+  out: string;
+  test: boolean;
+  json: boolean;
+}
 
-  const bar = new ProgressBar();
-  const began = performance.now();
-  const trained = train(
-    { document: chosen, data },
-    {
-      control: () => 'run',
-      epoch: ({ epoch, devCost }) =>
-        bar.update(epoch / chosen.training.epochs, `epoch ${epoch} of ${chosen.training.epochs}, dev cost ${devCost.toPrecision(4)}`),
-    },
-  );
-  bar.end();
-  if (!trained.ok) throw failureOf(trained.issues);
-  const result = trained.value;
-  if (result.status !== 'done') throw new Failure(result.issue ? issueText(result.issue) : `The run ended as ${result.status}.`);
-  const seconds = (performance.now() - began) / 1000;
-  const test = values.test ? testOf(chosen, data, result) : null;
-  const files = await exportModel(result.model, formats, values.out ?? '.', path.parse(project).name);
-  const report = reportOf(result, seconds, test, files);
-  process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : inWords(report));
-  return 0;
-};
+/** A run that ended well, and what was asked for besides. */
+interface Outcome {
+  run: FinishedRun;
+  test: Evaluation | null;
+  files: readonly string[];
+}
 
-const exportersNamed = (list: string | undefined): ExporterDef[] =>
-  (list ?? '').split(',').map((name) => name.trim()).filter(Boolean).map((name) => {
-    const known = exporters as Readonly<Record<string, ExporterDef>>;
-    if (Object.hasOwn(known, name)) return known[name]!;
-    throw new Failure(`--export knows ${Object.keys(known).join(', ')}; ‘${name}’ came.`, 2);
-  });
-
-const testOf = (document: { training: { l2: number; batchSize: number } }, data: Parameters<typeof evaluateTest>[0]['data'], result: RunResult): Evaluation => {
-  const tested = evaluateTest({ model: result.model, training: document.training, data });
-  if (!tested.ok) throw failureOf(tested.issues);
-  return tested.value;
-};
-
-const exportModel = async (model: Model, formats: readonly ExporterDef[], folder: string, name: string): Promise<string[]> => {
-  if (formats.length === 0) return [];
-  const files = formats.map((format) => path.join(folder, `${name}.${format.extension}`));
-  try {
-    await mkdir(folder, { recursive: true });
-    for (const [i, format] of formats.entries()) await saveFile(files[i]!, format.write(model));
-  } catch (error) {
-    throw new Failure(`The weights could not be written to ${folder}: ${(error as Error).message}.`);
+const readOrder = (words: readonly string[]): Result<TrainOrder | 'help'> => {
+  const args = readArguments('train', words, options);
+  if (!args.ok) return args;
+  const { value } = args;
+  if (value.flag('help')) return ok('help');
+  const project = projectWord(value, 'train');
+  const epochs = wholeNumber(value, 'train', 'epochs', 1);
+  const seed = wholeNumber(value, 'train', 'seed', 0);
+  const exports = exportersNamed(value.text('export'));
+  if (!project.ok) return project;
+  if (!epochs.ok) return epochs;
+  if (!seed.ok) return seed;
+  if (!exports.ok) return exports;
+  if (value.text('out') !== undefined && exports.value.length === 0) {
+    return fail(
+      usageIssue('--out says where to write, but nothing is to be written: name formats with --export.', 'train'),
+    );
   }
-  return files;
+  return ok({
+    project: project.value,
+    exports: exports.value,
+    out: value.text('out') ?? '.',
+    test: value.flag('test'),
+    json: value.flag('json'),
+    ...(value.text('data') === undefined ? {} : { data: value.text('data')! }),
+    ...(epochs.value === undefined ? {} : { epochs: epochs.value }),
+    ...(seed.value === undefined ? {} : { seed: seed.value }),
+  });
 };
 
-const reportOf = (result: RunResult, seconds: number, test: Evaluation | null, files: readonly string[]) => ({
-  status: result.status,
-  epochs: result.epochsRun,
-  seconds: Math.round(seconds * 1000) / 1000,
-  train: part(result.train),
-  dev: part(result.dev),
-  ...(test ? { test: part(test) } : {}),
-  best: result.best,
-  weightHash: result.weightHash,
-  files,
+const withOrder = (document: Document, { epochs, seed }: TrainOrder): Document => ({
+  ...document,
+  training: {
+    ...document.training,
+    ...(epochs === undefined ? {} : { epochs }),
+    ...(seed === undefined ? {} : { seed }),
+  },
 });
 
-/** Cost J with the penalty and its two parts, and the metrics; null for a part without rows. */
-const part = (evaluation: Evaluation | null) =>
-  evaluation && {
-    rows: evaluation.rows,
-    cost: evaluation.cost,
-    dataCost: evaluation.dataCost,
-    penalty: evaluation.penalty,
-    metrics: evaluation.metrics,
-  };
+/** Starts the run and draws how far it is. */
+const startRun = (thread: TrainThread, subject: LoadedProject, terminal: Terminal): RunningTraining => {
+  const started = performance.now();
+  let facts: RunFacts | null = null;
+  return thread.train(subject, {
+    started: (known) => {
+      facts = known;
+    },
+    progress: ({ firstStep, costs, points }) => {
+      if (!facts) return;
+      const step = firstStep - 1 + costs.length;
+      const share = step / facts.totalSteps;
+      const left = share > 0 ? ((performance.now() - started) / 1000) * (1 / share - 1) : 0;
+      const epoch = Math.min(facts.epochs, Math.ceil(step / facts.stepsPerEpoch));
+      const cost = points.at(-1)?.trainCost ?? costs.at(-1) ?? NaN;
+      terminal.status(
+        `Training ${progressBar(share)}  epoch ${epoch} of ${facts.epochs}  cost ${numberText(cost)}  ${duration(left)} left`,
+      );
+    },
+  });
+};
 
-const inWords = (report: ReturnType<typeof reportOf>): string => {
-  const line = (name: string, evaluation: ReturnType<typeof part> | undefined): string[] =>
-    evaluation
-      ? [
-          `${name.padEnd(6)} cost ${evaluation.cost.toPrecision(4)}  ${Object.entries(evaluation.metrics)
-            .map(([metric, value]) => `${metric} ${value.toPrecision(4)}`)
-            .join('  ')}  (${evaluation.rows} rows)`,
-        ]
-      : [];
-  return [
-    `Trained ${report.epochs} epochs in ${report.seconds.toFixed(2)} s.`,
-    ...line('train', report.train),
-    ...line('dev', report.dev),
-    ...line('test', report.test),
-    `weights ${report.weightHash}`,
-    ...report.files.map((file) => `wrote ${file}`),
-    '',
-  ].join('\n');
+/** Trains, and does what was asked for besides. Null when it was interrupted. */
+const carryOut = async (
+  order: TrainOrder,
+  subject: LoadedProject,
+  thread: TrainThread,
+  signal: AbortSignal,
+  terminal: Terminal,
+): Promise<Result<Outcome> | null> => {
+  const running = startRun(thread, subject, terminal);
+  signal.addEventListener('abort', running.stop, { once: true });
+  if (signal.aborted) running.stop();
+  const finished = await running.finished;
+  terminal.status('');
+  if (signal.aborted) return null;
+  if (!finished.ok) return finished;
+  const { result } = finished.value;
+  if (result.status !== 'done') {
+    return fail(
+      result.issue ?? { code: 'train/ended', level: 'error', message: `The run ended early: ${result.status}.` },
+    );
+  }
+  const test = order.test ? await thread.test(subject, result.model) : null;
+  if (test && !test.ok) return test;
+  if (signal.aborted) return null;
+  const files = await writeExports(result.model, order.exports, {
+    folder: order.out,
+    name: path.parse(order.project).name,
+  });
+  if (!files.ok) return files;
+  return ok({ run: finished.value, test: test?.value ?? null, files: files.value });
+};
+
+const jsonOf = ({ document, notes }: LoadedProject, { run, test, files }: Outcome): string => {
+  const { result, seconds, kernel } = run;
+  return JSON.stringify({
+    status: result.status,
+    project: document.name,
+    seed: document.training.seed,
+    epochs: result.epochsRun,
+    steps: result.stepsRun,
+    seconds,
+    kernel,
+    weightHash: result.weightHash,
+    train: result.train,
+    dev: result.dev,
+    ...(test ? { test } : {}),
+    files,
+    notes: notes.map(({ code, level, message }) => ({ code, level, message })),
+  });
+};
+
+const textOf = ({ document }: LoadedProject, { run, test, files }: Outcome): string => {
+  const { result, seconds } = run;
+  const { target } = result.model.pipeline;
+  const lines = [`${document.name}: ${result.epochsRun} epochs, ${result.stepsRun} mini-batches, ${duration(seconds)}`];
+  const parts = [
+    ['train', result.train],
+    ['dev', result.dev],
+    ['test', test],
+  ] as const;
+  for (const [name, evaluation] of parts) {
+    if (evaluation) lines.push(`  ${name.padEnd(6)} ${evaluationText(evaluation, target)}`);
+  }
+  lines.push(`  weights ${result.weightHash}`, ...files.map((file) => `  written ${file}`));
+  return lines.join('\n');
+};
+
+/** `deepwright train`. Gives the exit code. */
+export const trainCommand = async (
+  words: readonly string[],
+  script: TrainScript,
+  terminal: Terminal,
+): Promise<number> => {
+  const order = readOrder(words);
+  if (!order.ok) return reportFailure(order.issues, terminal);
+  if (order.value === 'help') {
+    terminal.out(trainHelp);
+    return exitCodes.success;
+  }
+  const interruption = new Interruption();
+  const { signal } = interruption;
+  const thread = new TrainThread(script.file, script.options);
+  const interrupted = (): number => {
+    terminal.err('deepwright: interrupted; nothing was written.');
+    return exitCodes.interrupted;
+  };
+  try {
+    const { project, data } = order.value;
+    const loaded = await loadProject(project, terminal, { signal, ...(data === undefined ? {} : { data }) });
+    if (signal.aborted) return interrupted();
+    if (!loaded.ok) return reportFailure(loaded.issues, terminal);
+    const subject = { ...loaded.value, document: withOrder(loaded.value.document, order.value) };
+    for (const note of subject.notes) if (note.level === 'warning') terminal.err(`deepwright: ${issueText(note)}`);
+    const outcome = await carryOut(order.value, subject, thread, signal, terminal);
+    if (outcome === null) return interrupted();
+    if (!outcome.ok) return reportFailure(outcome.issues, terminal);
+    terminal.out(order.value.json ? jsonOf(subject, outcome.value) : textOf(subject, outcome.value));
+    return exitCodes.success;
+  } finally {
+    interruption.dispose();
+    await thread.stop();
+  }
 };

@@ -44,7 +44,11 @@ const noNetwork = {
 
 /** Turns a trainable plan into a program: buffers placed, views made, gradients wired. */
 export const compile = (plan: GraphPlan, facts: DataFacts, options: CompileOptions): Result<Program> => {
-  if (!plan.trainable) return fail(...plan.issues.filter(({ level }) => level === 'error'));
+  if (!plan.trainable) {
+    const errors = plan.issues.filter(({ level }) => level === 'error');
+    // An empty canvas is no mistake, but nothing to train either.
+    return fail(...(errors.length > 0 ? errors : [noNetwork]));
+  }
   const { precision, rows, inference = false, kernels = jsKernels, limit = largestBuffer } = options;
   const wires = wire(plan, facts);
   const output = wires.at(-1);

@@ -14,7 +14,7 @@ export interface Wire {
   /** Numbers in one example at each input, and at the output. */
   inputs: readonly number[];
   width: number;
-  /** Positions of the blocks it feeds, ascending; a block that takes it at two ports stands twice. */
+  /** Positions of the blocks it feeds, ascending. */
   consumers: readonly number[];
   /** It or something before it is trained, so the cost's gradient must reach it. */
   needsGradient: boolean;
@@ -57,7 +57,7 @@ export const wire = (plan: GraphPlan, facts: DataFacts): Wire[] => {
       sources: sources[i]!,
       inputs: shapes.map(widthOf),
       width: widthOf(shape),
-      consumers: nodes.flatMap((_, j) => sources[j]!.filter((source) => source === i).map(() => j)),
+      consumers: nodes.flatMap((_, j) => (sources[j]!.includes(i) ? [j] : [])),
       needsGradient: weights.some(isTrained) || sources[i]!.some((source) => wires[source]!.needsGradient),
       weights,
       saves: layer.saves?.({ p, inputs: shapes, data: facts, biasCancelled }) ?? [],

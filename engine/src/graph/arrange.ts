@@ -1,4 +1,5 @@
 import type { Graph } from '../project/document';
+import { indexGraph } from './index-graph';
 import { orderOf } from './order';
 
 /** Measures of a block and of the gaps between blocks, in canvas pixels at 100 %. */
@@ -32,10 +33,11 @@ export const arrange = (graph: Graph, viewWidth: number): Readonly<Record<string
 
 /** Ids by depth; within a depth in the order of the places they have now, top to bottom. */
 const columnsOf = (graph: Graph): string[][] => {
-  const { sorted, rest } = orderOf(graph);
+  const index = indexGraph(graph);
+  const { sorted, rest } = orderOf(index);
   const depth = new Map<string, number>();
   for (const node of [...sorted, ...rest]) {
-    const before = graph.edges.filter((edge) => edge.to === node.id).map((edge) => depth.get(edge.from) ?? -1);
+    const before = index.into(node.id).map(({ from }) => depth.get(from) ?? -1);
     depth.set(node.id, Math.max(-1, ...before) + 1);
   }
   const columns: string[][] = [];

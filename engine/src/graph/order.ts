@@ -1,4 +1,5 @@
-import type { Graph, GraphNode } from '../project/document';
+import type { Graph, GraphEdge, GraphNode } from '../project/document';
+import type { GraphIndex } from './index-graph';
 
 /** The blocks in order of computation, and those that stand on or behind a circle of wires. */
 export interface Order {
@@ -10,40 +11,41 @@ export interface Order {
 }
 
 /** Kahn's algorithm; among blocks that are ready, the one that stands first in the document goes first. */
-export const orderOf = (graph: Graph): Order => {
-  const byId = new Map(graph.nodes.map((node) => [node.id, node]));
-  const edges = graph.edges.filter((edge) => byId.has(edge.from) && byId.has(edge.to));
-  const waiting = new Map(graph.nodes.map((node) => [node.id, 0]));
-  for (const edge of edges) waiting.set(edge.to, waiting.get(edge.to)! + 1);
-  const next = new Map<string, string[]>();
-  for (const edge of edges) next.set(edge.from, [...(next.get(edge.from) ?? []), edge.to]);
-
-  const ready = graph.nodes.filter((node) => waiting.get(node.id) === 0);
-  const sorted: GraphNode[] = [];
-  for (let node = ready.shift(); node; node = ready.shift()) {
-    sorted.push(node);
-    for (const to of next.get(node.id) ?? []) {
+export const orderOf = ({ nodes, edges, byId, into, outOf }: GraphIndex): Order => {
+  const waiting = new Map(nodes.map(({ id }) => [id, into(id).length]));
+  const sorted = nodes.filter(({ id }) => waiting.get(id) === 0);
+  // The list grows while it is read: behind its end stand the blocks that are ready next.
+  for (const node of sorted) {
+    for (const { to } of outOf(node.id)) {
       const left = waiting.get(to)! - 1;
       waiting.set(to, left);
-      if (left === 0) ready.push(byId.get(to)!);
+      if (left === 0) sorted.push(byId.get(to)!);
     }
   }
   const done = new Set(sorted);
-  const rest = graph.nodes.filter((node) => !done.has(node));
-  return { sorted, rest, cycle: findCycle(rest, edges) };
+  const rest = nodes.filter((node) => !done.has(node));
+  return { sorted, rest, cycle: edges.length > 0 ? findCycle(rest, into) : [] };
 };
 
-/** Every block left over has a predecessor that is left over: going back from any of them must meet itself. */
-const findCycle = (rest: readonly GraphNode[], edges: Graph['edges']): readonly GraphNode[] => {
-  const byId = new Map(rest.map((node) => [node.id, node]));
-  const trail: GraphNode[] = [];
+/**
+ * Every block left over has a predecessor that is left over: going back from any of them must meet itself. The circle
+ * is told from its block that stands first in the document.
+ */
+const findCycle = (rest: readonly GraphNode[], into: GraphIndex['into']): readonly GraphNode[] => {
+  const left = new Map(rest.map((node) => [node.id, node]));
+  const trail = new Set<GraphNode>();
   let node: GraphNode | undefined = rest[0];
-  while (node && !trail.includes(node)) {
-    trail.push(node);
-    const from: string | undefined = edges.find((edge) => edge.to === node!.id && byId.has(edge.from))?.from;
-    node = from === undefined ? undefined : byId.get(from);
+  while (node && !trail.has(node)) {
+    trail.add(node);
+    const edge: GraphEdge | undefined = into(node.id).find(({ from }) => left.has(from));
+    node = edge && left.get(edge.from);
   }
-  return node ? trail.slice(trail.indexOf(node)).reverse() : [];
+  if (!node) return [];
+  const steps = [...trail];
+  const cycle = steps.slice(steps.indexOf(node)).reverse();
+  const onCycle = new Set(cycle);
+  const start = cycle.indexOf(rest.find((each) => onCycle.has(each))!);
+  return [...cycle.slice(start), ...cycle.slice(0, start)];
 };
 
 /** True when `from` leads to `to` along the wires (or is it). */

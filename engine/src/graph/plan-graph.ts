@@ -6,19 +6,20 @@ import { fillValues } from '../params/fill';
 import type { ParamRecord } from '../params/param';
 import type { Graph, GraphEdge, GraphNode } from '../project/document';
 import { faceOf, faceWithoutShape, noData } from './face';
+import { indexGraph, type GraphIndex } from './index-graph';
 import { layerOf } from './layer-of';
 import { orderOf } from './order';
 import type { GraphPlan, NodeStatus, PlannedNode, PlannedPort } from './plan';
 import { portsOf } from './ports';
 import { fixesFor } from './remedy';
-import { structureIssues, withoutLooseWires } from './structure';
+import { structureIssues } from './structure';
 
 /**
  * The graph with all that follows from it: order, shapes, weights, faces, and every mistake as an issue at its block.
  * `facts` is null while no data is loaded: then nothing has a shape. Never throws, whatever the graph.
  */
 export const planGraph = (drawn: Graph, facts: DataFacts | null): GraphPlan => {
-  const graph = withoutLooseWires(drawn);
+  const graph = indexGraph(drawn);
   const order = orderOf(graph);
   const issues: Issue[] = structureIssues(graph, order);
   const planned = new Map<string, PlannedNode>();
@@ -45,7 +46,7 @@ const withoutEchoes = (issues: readonly Issue[]): Issue[] => {
 };
 
 interface Planning {
-  graph: Graph;
+  graph: GraphIndex;
   facts: DataFacts | null;
   planned: Map<string, PlannedNode>;
   issues: Issue[];
@@ -111,7 +112,7 @@ const withoutWrong = (params: ParamRecord, wrong: readonly Issue[]): ParamRecord
 };
 
 const portsAt = ({ graph, node, planned }: Planning, layer: AnyLayer): readonly PlannedPort[] => {
-  const incoming = graph.edges.filter((edge) => edge.to === node.id);
+  const incoming = graph.into(node.id);
   const names = portsOf(layer, incoming.length);
   // A wire may stand at a later port of a layer that takes many: the ports in front of it stay free.
   const extra = incoming.map((edge) => edge.port).filter((port) => !names.includes(port));
@@ -140,15 +141,13 @@ const waitingFor = (planned: ReadonlyMap<string, PlannedNode>, ports: readonly P
 };
 
 /** Every block after this one subtracts the batch mean, which takes a bias away again (T60). */
-const cancelsBias = (graph: Graph, id: string): boolean => {
-  const after = graph.edges
-    .filter((edge) => edge.from === id)
-    .map(({ to }) => graph.nodes.find((node) => node.id === to)!);
-  return after.length > 0 && after.every(({ kind }) => layerOf(kind)?.cancelsBias === true);
+const cancelsBias = (graph: GraphIndex, id: string): boolean => {
+  const after = graph.outOf(id);
+  return after.length > 0 && after.every(({ to }) => layerOf(graph.byId.get(to)!.kind)?.cancelsBias === true);
 };
 
 const shapeIssue = ({ graph, node, planned }: Planning, ports: readonly PlannedPort[], found: ShapeProblem): Issue => {
-  const name = (id: string): string => graph.nodes.find((each) => each.id === id)?.name ?? id;
+  const name = (id: string): string => graph.byId.get(id)!.name;
   const at = ports.filter((port) => port.edge && (!found.ports || found.ports.includes(port.name)));
   const given = at.map(({ edge, shape }) => `${name(edge!.from)} gives B × ${shape!.join(' × ')}`);
   const came = at.length > 1 ? `${given.join(', ')}.` : '';

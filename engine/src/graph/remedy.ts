@@ -1,12 +1,13 @@
 import type { Fix } from '../issues/issue';
 import type { ShapeProblem } from '../layers/_layer';
-import type { Graph, GraphNode } from '../project/document';
+import type { GraphNode } from '../project/document';
+import type { GraphIndex } from './index-graph';
 import { layerOf } from './layer-of';
 import type { PlannedNode } from './plan';
 
 /** A layer's remedies as one-click edits: whose units to set is found by walking back along the wires. */
 export const fixesFor = (
-  graph: Graph,
+  graph: GraphIndex,
   node: GraphNode,
   planned: ReadonlyMap<string, PlannedNode>,
   found: ShapeProblem,
@@ -16,7 +17,7 @@ export const fixesFor = (
       const title = layerOf(remedy.kind)?.title;
       return title ? [{ label: `Use ${title}`, edit: { do: 'replace', node: node.id, kind: remedy.kind } }] : [];
     }
-    const from = graph.edges.find((edge) => edge.to === node.id && edge.port === remedy.port)?.from;
+    const from = graph.into(node.id).find(({ port }) => port === remedy.port)?.from;
     const source = from === undefined ? null : widthSource(graph, planned, from);
     if (!source) return [];
     const label = `Set ${source.name} to ${remedy.size} ${remedy.size === 1 ? 'unit' : 'units'}`;
@@ -24,11 +25,11 @@ export const fixesFor = (
   });
 
 /** The nearest block back from here that decides the width by its `units`, through blocks with one input that keep it. */
-const widthSource = (graph: Graph, planned: ReadonlyMap<string, PlannedNode>, id: string): GraphNode | null => {
+const widthSource = (graph: GraphIndex, planned: ReadonlyMap<string, PlannedNode>, id: string): GraphNode | null => {
   let at = planned.get(id);
   while (at) {
     if (Object.hasOwn(at.layer.params, 'units')) return at.node;
-    const feeding = graph.edges.filter((edge) => edge.to === at!.node.id);
+    const feeding = graph.into(at.node.id);
     const before = feeding.length === 1 ? planned.get(feeding[0]!.from) : undefined;
     const keepsWidth = before?.shape && at.shape && before.shape.join() === at.shape.join();
     at = keepsWidth ? before : undefined;

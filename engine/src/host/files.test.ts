@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-describe('saveFile', () => {
+describe('saveFile', { timeout: 30_000 }, () => {
   it('writes a new file and leaves nothing beside it', async () => {
     await saveFile(inFolder('a.dw'), bytes('one'));
     expect(await readFile(inFolder('a.dw'), 'utf8')).toBe('one');

@@ -23,7 +23,7 @@ const endIssue = (name: string, reason: string): Issue => ({
   code: 'thread/ended',
   level: 'error',
   message: `The ${name} thread ended before its work was done: ${reason}.`,
-  hint: 'It has been started again. If it ends again, use fewer rows or a smaller network.',
+  hint: 'Try again. If it ends again, use fewer rows or a smaller network.',
 });
 
 const reasonOf = (error: unknown): string => {
@@ -83,7 +83,7 @@ export class Thread<Job, News = never> {
     const waiting = [...this.pending.values()];
     this.pending.clear();
     for (const { settle } of waiting) settle(fail(endIssue(this.name, reason)));
-    // One that never got to work would only die again: the next job starts a new one.
+    // One that died before it had work would only die again: the next job starts a new one.
     if (!this.stopped && waiting.length > 0) this.start();
   }
 
@@ -109,11 +109,17 @@ export class Thread<Job, News = never> {
   /** Ends the thread for good, the last resort for work that does not stop by itself. */
   async stop(): Promise<void> {
     this.stopped = true;
-    await this.worker?.terminate();
+    const { worker } = this;
+    if (!worker) return;
+    this.ended(worker, 'it was stopped');
+    await worker.terminate();
   }
 
   /** Ends the thread at once and starts a new one; jobs under way fail. */
   async restart(): Promise<void> {
-    await this.worker?.terminate();
+    const { worker } = this;
+    if (!worker) return;
+    this.ended(worker, 'it did not answer and was stopped');
+    await worker.terminate();
   }
 }

@@ -25,6 +25,7 @@ export default defineLayer({
       min: 0.05,
       max: 1,
       default: 0.8,
+      atZero: 'would drop every unit',
     }),
   },
   inputs: ['x'],

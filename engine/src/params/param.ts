@@ -17,6 +17,8 @@ export interface IntParam extends Describes<number> {
   scale: 'linear' | 'log';
   unit?: string;
   zero?: string;
+  /** What 0 would do where it is below `min`, for the message: "would drop every unit". */
+  atZero?: string;
 }
 
 /** A finite real number from `min` to `max`, both included. */
@@ -27,6 +29,8 @@ export interface FloatParam extends Describes<number> {
   scale: 'linear' | 'log' | 'reverse-log';
   unit?: string;
   zero?: string;
+  /** What 0 would do where it is below `min`, for the message: "would drop every unit". */
+  atZero?: string;
 }
 
 /** A switch; `on` and `off` say the consequence in words, beside the switch. */

@@ -34,8 +34,11 @@ const refuse = (message: string, hint: string): Result<never> =>
 class Reader {
   private at = 0;
   private depth = 0;
+  private readonly text: string;
 
-  constructor(private readonly text: string) {}
+  constructor(text: string) {
+    this.text = text;
+  }
 
   sum(): number {
     // Deeply nested brackets are no number anyone types; the stack stays small.

@@ -19,7 +19,8 @@ describe('stream', () => {
     a.seek(5);
     a.normal();
     const b = stream(3, 'x');
-    for (let i = 0; i < 100; i++) b.normal();
+    // Odd, so that one of a pair of normal numbers is left over.
+    for (let i = 0; i < 99; i++) b.normal();
     b.seek(5);
     b.normal();
     expect(a.uniform()).toBe(b.uniform());

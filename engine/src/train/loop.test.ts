@@ -158,6 +158,23 @@ describe('cost', () => {
     expect(size(5)).toBeLessThan(size(0) / 2);
   });
 
+  it('under gradient descent is weight decay: W := (1 − αλ/m)·W − α·dW (T12)', () => {
+    const alpha = 0.1;
+    const lambda = 0.7;
+    const plainNet = chain(['dense', { units: 6 }], tanh);
+    const settings = { epochs: 1, batchSize: 0, learningRate: alpha, optimizer: { kind: 'gradient-descent' } };
+    const once = (l2: number): RunResult =>
+      valueOf(train({ document: documentOf(plainNet, { ...settings, l2 }), data, precision: 'float64' }, go));
+    const program = valueOf(compile(planGraph(plainNet, data.facts), data.facts, { precision: 'float64', rows: 1 }));
+    program.initialise(42);
+    const start = program.save();
+    const plain = once(0).model.tensors;
+    once(lambda).model.tensors.forEach(({ name, data: decayed }, i) => {
+      const factor = name.endsWith('.W') ? (alpha * lambda) / 100 : 0;
+      decayed.forEach((value, j) => expect(value).toBeCloseTo(plain[i]!.data[j]! - factor * start[i]!.data[j]!, 7));
+    });
+  });
+
   it('falls at every step of gradient descent with a small rate on all rows (T15)', () => {
     const convex = documentOf(chain(), {
       batchSize: 0,

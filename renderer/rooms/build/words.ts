@@ -15,6 +15,10 @@ export const shortText = (issue: Issue): string => {
   return firstSentence(issue.message);
 };
 
+/** Only wires are missing: work in progress, which looks no worse than that. */
+export const isUnwired = (issues: readonly Issue[]): boolean =>
+  issues.length > 0 && issues.every((issue) => issue.code === 'graph/unconnected');
+
 /** What a screen reader says of a block: name, kind, shapes, problems. */
 export const spoken = (planned: PlannedNode, issues: readonly Issue[]): string => {
   const { node, layer, ports, shape } = planned;

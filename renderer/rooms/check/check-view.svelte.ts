@@ -14,6 +14,18 @@ interface Subject {
   seconds: number;
 }
 
+/** The entry of a tensor to look at first: the largest error that counts. */
+const worstIndex = (tensor: CheckedTensor, { worst }: GradientCheckResult): number | null => {
+  const listed = worst.find((entry) => sameTensor(entry, tensor));
+  if (listed) return listed.index;
+  const most = worst[0]?.error ?? 0;
+  let at = 0;
+  tensor.error.forEach((error, i) => {
+    if (error <= most && error > (tensor.error[at] ?? 0)) at = i;
+  });
+  return tensor.indices[at] ?? null;
+};
+
 /** What of a result is looked at; it stays while the room is left. */
 class CheckView {
   mode = $state<HeatMode>('error');
@@ -33,7 +45,7 @@ class CheckView {
     const tensor = this.tensor;
     if (!tensor) return null;
     if (this.chosen && this.chosen.index !== null && sameTensor(tensor, this.chosen)) return this.chosen.index;
-    return check.result?.worst.find((entry) => sameTensor(entry, tensor))?.index ?? tensor.indices[0] ?? null;
+    return check.result && worstIndex(tensor, check.result);
   });
 
   subject: Subject | null = $derived(check.result ? (this.subjects.get(check.result) ?? null) : null);

@@ -22,24 +22,15 @@ export const epsilonSpec = (curve: Curve, of: string): ChartSpec => {
   const ticks = [1e-16, 1e-12, 1e-8, 1e-4, 1].filter((tick) => tick >= bottom * 0.99);
   const from = curve.epsilons[0] ?? 1e-10;
   const to = curve.epsilons.at(-1) ?? 1e-1;
-  const at = Math.floor(errors.length * 0.35);
+  const marked = [1e-10, 1e-7, 1e-4, 1e-1].filter((tick) => tick >= from && tick <= to);
   return {
     title: 'Error against ε',
     note: of,
     label: `Relative error of ${of} by ε: ${curveText(curve.errors)}. Arrow keys read the values.`,
-    x: { min: from, max: to, ticks: [1e-10, 1e-7, 1e-4, 1e-1].filter((t) => t >= from && t <= to), log: true, unit: 'ε' },
+    x: { min: from, max: to, ticks: marked, texts: marked.map(power), log: true, unit: 'ε' },
     y: { min: bottom, max: 1, ticks, log: true },
     lines: [
       { name: 'error', x: curve.epsilons, y: errors, colour: wrong ? '--err' : '--edge', width: wrong ? 2 : 1.5 },
-    ],
-    notes: [
-      {
-        x: curve.epsilons[wrong ? 0 : at] ?? from,
-        y: wrong ? (errors[0] ?? 1) : 0.05,
-        text: curveText(curve.errors),
-        colour: wrong ? '--err' : '--text2',
-        side: 'below',
-      },
     ],
     crosshair: {
       x: curve.epsilons,

@@ -34,8 +34,7 @@ export const paintHeat = (canvas: HTMLCanvasElement, picture: HeatPicture): void
     const x = (i % grid.cols) * cell;
     const y = Math.floor(i / grid.cols) * cell;
     const entry = grid.entries[i]!;
-    context.fillStyle =
-      kind === 'value' ? picture.colours[picture.scale.classOf(picture.valueAt(entry))]! : well;
+    context.fillStyle = kind === 'value' ? picture.colours[picture.scale.classOf(picture.valueAt(entry))]! : well;
     context.fillRect(x, y, size, size);
     context.strokeStyle = context.fillStyle = line;
     if (kind === 'unchecked') hatch(context, x, y, size);

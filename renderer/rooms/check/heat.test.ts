@@ -1,6 +1,6 @@
 import type { CheckedTensor } from '@deepwright/engine';
 import { describe, expect, it } from 'vitest';
-import { cellOf, edgeTicks, errorScale, gradientScale, heatGrid } from './heat';
+import { cellOf, edgeTicks, errorScale, firstIndex, gradientScale, heatGrid } from './heat';
 
 const tensor = (shape: number[], error: number[], indices = error.map((_, i) => i)): CheckedTensor => ({
   nodeId: 'dense-1',
@@ -26,6 +26,7 @@ describe('heatGrid', () => {
     const grid = heatGrid(tensor([2, 4], [0.1, 0.9, 0, 0, 0.3, 0.2, 0.05, 0]), 1, 2, open);
     expect([grid.rows, grid.cols, grid.down, grid.across]).toEqual([1, 2, 2, 2]);
     expect([...grid.entries]).toEqual([1, 6]);
+    expect([firstIndex(grid, 0), firstIndex(grid, 1)]).toEqual([0, 2]);
   });
 
   it('breaks a vector into lines of 32 and ends where it ends', () => {

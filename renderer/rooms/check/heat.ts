@@ -57,7 +57,8 @@ export const heatGrid = (tensor: CheckedTensor, mostRows: number, mostCols: numb
   return { rows, cols, down, across, wrapped, tensorCols, kinds, entries };
 };
 
-const kindOf = (error: number, kink: boolean, worst: number): HeatKind =>
+/** Whether an entry counts, and if not why. */
+export const kindOf = (error: number, kink: boolean, worst: number): HeatKind =>
   kink ? 'kink' : error > worst ? 'rounding' : 'value';
 
 /** The cell of an entry, by flat index. */
@@ -65,6 +66,10 @@ export const cellOf = (grid: HeatGrid, flat: number): { row: number; col: number
   row: Math.floor(Math.floor(flat / grid.tensorCols) / grid.down),
   col: Math.floor((flat % grid.tensorCols) / grid.across),
 });
+
+/** Flat index of the first entry of a cell. */
+export const firstIndex = (grid: HeatGrid, cell: number): number =>
+  Math.floor(cell / grid.cols) * grid.down * grid.tensorCols + (cell % grid.cols) * grid.across;
 
 /** Numbers written along an edge of `count` cells: about every `wanted`-th, and the last. */
 export const edgeTicks = (count: number, per: number): number[] => {

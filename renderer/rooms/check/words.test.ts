@@ -38,6 +38,6 @@ describe('reading a result', () => {
 
   it('tells rounding from a wrong formula', () => {
     expect(curveText([1e-3, 1e-9, 1e-2])).toContain('rounding, not the formula');
-    expect(curveText([0.36, 0.36])).toContain('not rounding');
+    expect(curveText([0.36, 0.36])).toContain('that is not rounding');
   });
 });

@@ -7,7 +7,13 @@ export const verdicts: Readonly<
   Record<Verdict, { word: string; sentence: string; icon: IconName; colour: ColourToken; level: 'ok' | 'warn' | 'err' }>
 > = {
   good: { word: 'Good', sentence: 'backprop and cost agree', icon: 'ok', colour: '--ok', level: 'ok' },
-  look: { word: 'Look closer', sentence: 'backprop and cost nearly agree', icon: 'warn', colour: '--warn', level: 'warn' },
+  look: {
+    word: 'Look closer',
+    sentence: 'backprop and cost nearly agree',
+    icon: 'warn',
+    colour: '--warn',
+    level: 'warn',
+  },
   wrong: { word: 'Wrong', sentence: 'backprop and cost disagree', icon: 'err', colour: '--err', level: 'err' },
 };
 
@@ -51,6 +57,6 @@ export const worstTensor = (result: GradientCheckResult): CheckedTensor | null =
 /** What the error over ε says: rounding falls and rises again, a wrong formula stays. */
 export const curveText = (errors: readonly number[]): string => {
   const least = Math.min(...errors);
-  if (least < 1e-6) return `falls to ${exponent(least, 1)}: rounding, not the formula`;
-  return `stays above ${exponent(least, 1)}: not rounding`;
+  if (least < 1e-6) return `It falls to ${exponent(least, 1)}: what is left is rounding, not the formula.`;
+  return `It stays above ${exponent(least, 1)} at every ε: that is not rounding.`;
 };

@@ -35,7 +35,8 @@ export const withColumn = (spec: DataSpec, column: ColumnSpec, set: Partial<Omit
 
 /** There is one target: the former one becomes a feature. */
 export const withRole = (spec: DataSpec, column: ColumnSpec, role: ColumnRole): DataSpec => {
-  const others = role === 'target' ? spec.columns.filter((each) => each.role === 'target' && each.name !== column.name) : [];
+  const others =
+    role === 'target' ? spec.columns.filter((each) => each.role === 'target' && each.name !== column.name) : [];
   const freed = others.reduce((all, other) => withColumn(all, other, { role: 'feature' }), spec);
   return withColumn(freed, column, { role });
 };

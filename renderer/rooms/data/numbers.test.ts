@@ -6,11 +6,12 @@ describe('readsAsNumber', () => {
     expect(readsAsNumber('3.5e-2', '.')).toBe(true);
     expect(readsAsNumber('3,5', ',')).toBe(true);
     expect(readsAsNumber('3,5', '.')).toBe(false);
-    expect(readsAsNumber('-inf', '.')).toBe(true);
+    expect(readsAsNumber(' -.5 ', '.')).toBe(true);
+    expect(readsAsNumber('3.5', ',')).toBe(false);
   });
 
   it('marks what is none', () => {
-    for (const text of ['3 650 g', '.', '', ' ', 'n/a']) expect(readsAsNumber(text, '.')).toBe(false);
+    for (const text of ['3 650 g', '.', '', ' ', 'n/a', '1_000', 'inf']) expect(readsAsNumber(text, '.')).toBe(false);
   });
 });
 

@@ -8,7 +8,11 @@ const column = (name: string, type: 'number' | 'category', role: 'feature' | 'ta
 const spec: DataSpec = {
   source: { kind: 'sample', id: 'x' },
   read: {},
-  columns: [column('mass', 'number', 'feature'), column('sex', 'category', 'feature'), column('species', 'category', 'target')],
+  columns: [
+    column('mass', 'number', 'feature'),
+    column('sex', 'category', 'feature'),
+    column('species', 'category', 'target'),
+  ],
   split: { train: 0.6, dev: 0.2, test: 0.2, stratify: true, seed: 1 },
 };
 const gap = (name: string): Issue => ({ code: 'data/missing', level: 'error', message: '', column: name });

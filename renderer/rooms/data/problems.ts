@@ -18,7 +18,11 @@ export const notesOf = ({ issues }: Preview): readonly Issue[] => issues.filter(
 
 const isGap = ({ code }: Issue): boolean => code === 'data/missing' || code === 'data/missing-target';
 
-const decide = (spec: DataSpec, gaps: readonly Issue[], policy: (type: 'number' | 'category') => MissingPolicy): Edit => {
+const decide = (
+  spec: DataSpec,
+  gaps: readonly Issue[],
+  policy: (type: 'number' | 'category') => MissingPolicy,
+): Edit => {
   const names = new Set(gaps.map(({ column }) => column));
   const columns = spec.columns.map((column) => {
     if (!names.has(column.name)) return column;

@@ -20,7 +20,8 @@ const close = (a: number, b: number): boolean => Math.abs(a - b) < 1e-9;
 
 /** The preset that shares are, or null for shares of one's own. */
 export const presetOf = (shares: Shares): Preset | null =>
-  (Object.keys(presets) as Preset[]).find((name) => parts.every((part) => close(presets[name][part], shares[part]))) ?? null;
+  (Object.keys(presets) as Preset[]).find((name) => parts.every((part) => close(presets[name][part], shares[part]))) ??
+  null;
 
 /** Who gives way when a part's share is set: the first has to, the second only once the first has nothing left. */
 const gives: Readonly<Record<Part, readonly [Part, Part]>> = {

@@ -20,7 +20,11 @@ it('shows up to three values, and gaps where there is a line left', () => {
 });
 
 it('sums the others, where all values were counted', () => {
-  expect(topBars(profile({ a: 9, b: 3, c: 2, d: 1 }), true).at(-1)).toEqual({ kind: 'others', text: '2 others', count: 3 });
+  expect(topBars(profile({ a: 9, b: 3, c: 2, d: 1 }), true).at(-1)).toEqual({
+    kind: 'others',
+    text: '2 others',
+    count: 3,
+  });
   expect(topBars(profile({ a: 9, b: 3, c: 2, d: 1 }, 0, 40), true).map(({ text }) => text)).toEqual(['a', 'b', 'c']);
 });
 

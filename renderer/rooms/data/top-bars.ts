@@ -20,7 +20,12 @@ export const topBars = ({ top, missing, distinct }: ColumnProfile, asCategory: b
     const rest = values.slice(lines - 1);
     // Values beyond the ones counted are not known, so the rest can only be summed where all were counted.
     if (top.length < distinct) return values.slice(0, lines);
-    return [...shown, { kind: 'others', text: `${rest.length} others`, count: rest.reduce((sum, { count }) => sum + count, 0) }];
+    return [
+      ...shown,
+      { kind: 'others', text: `${rest.length} others`, count: rest.reduce((sum, { count }) => sum + count, 0) },
+    ];
   }
-  return missing > 0 && values.length < lines ? [...values, { kind: 'missing', text: 'missing', count: missing }] : values;
+  return missing > 0 && values.length < lines
+    ? [...values, { kind: 'missing', text: 'missing', count: missing }]
+    : values;
 };

@@ -21,7 +21,7 @@ export interface Span {
   end: number;
 }
 
-/** Where the scrollbar stands, and how much of the table is above the view, both in pixels. */
+/** Where the scrollbar stands, and how much of the table is above the view, both in whole pixels: between them lines blur. */
 export interface Place {
   scroll: number;
   top: number;
@@ -50,19 +50,19 @@ export const follow = (was: Place, scroll: number, extent: Extent): Place => {
   if (scroll >= max.scroll) return { scroll, top: max.top };
   const moved = scroll - was.scroll;
   const jumped = Math.abs(moved) >= extent.view;
-  return { scroll, top: jumped ? (scroll / max.scroll) * max.top : clamp(was.top + moved, max.top) };
+  return { scroll, top: jumped ? Math.round((scroll / max.scroll) * max.top) : clamp(was.top + moved, max.top) };
 };
 
 /** Where the scrollbar belongs for what is shown: set once the scrolling has ended, since small moves let the two drift apart. */
 export const settle = (place: Place, extent: Extent): Place => {
   const max = furthest(extent);
-  return max.top <= max.scroll ? place : { top: place.top, scroll: (place.top / max.top) * max.scroll };
+  return max.top <= max.scroll ? place : { top: place.top, scroll: Math.round((place.top / max.top) * max.scroll) };
 };
 
 /** The place at which a row stands in the middle of the view. */
 export const placeOf = (row: number, extent: Extent): Place => {
   const max = furthest(extent);
-  const top = clamp(row * rowHeight - (extent.view - rowHeight) / 2, max.top);
+  const top = Math.round(clamp(row * rowHeight - (extent.view - rowHeight) / 2, max.top));
   return settle({ scroll: top, top }, extent);
 };
 
@@ -82,8 +82,13 @@ export const columnsInView = (left: number, view: number, width: number, count: 
   };
 };
 
-/** Columns take the room there is, up to a width at which numbers still stand close enough to compare. */
+const least = 132;
+/** Numbers further apart than this are hard to compare. */
+const most = 200;
+
+/** Columns fill the room there is, as far as they can; otherwise they have the width that suits the window, and scroll. */
 export const columnWidth = (windowWidth: number, room: number, count: number): number => {
-  const least = windowWidth >= 1920 ? 152 : windowWidth >= 1440 ? 140 : 132;
-  return count === 0 ? least : Math.max(least, Math.min(200, Math.floor(room / count)));
+  const filled = Math.floor(room / Math.max(1, count));
+  if (filled >= least) return Math.min(most, filled);
+  return windowWidth >= 1920 ? 152 : windowWidth >= 1440 ? 140 : least;
 };

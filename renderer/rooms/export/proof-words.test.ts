@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { holds, pathParts, proofWords } from './proof-words';
 
-const proof = { format: 'npz', path: '/home/ada/iris.npz', bytes: 2048, tensors: 8, sameBits: true, rows: 30, maxDifference: 0 };
+const proof = {
+  format: 'npz',
+  path: '/home/ada/iris.npz',
+  bytes: 2048,
+  tensors: 8,
+  sameBits: true,
+  rows: 30,
+  maxDifference: 0,
+};
 
 describe('proofWords', () => {
   it('says what was read back and predicted', () => {

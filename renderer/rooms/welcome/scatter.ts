@@ -11,8 +11,16 @@ const markers = [
 
 /** One path for each class (many points, few elements), with every point inside a picture of this size. */
 export const scatter = (points: SampleInfo['points'], width: number, height: number): readonly string[] => {
-  const x = scale(points.map((point) => point[0]), inset, width - inset);
-  const y = scale(points.map((point) => point[1]), height - inset, inset);
+  const x = scale(
+    points.map((point) => point[0]),
+    inset,
+    width - inset,
+  );
+  const y = scale(
+    points.map((point) => point[1]),
+    height - inset,
+    inset,
+  );
   return markers
     .map((marker, group) =>
       points

@@ -38,6 +38,8 @@ export class App {
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
+    // Quitting would ask about unsaved changes, and nobody would answer. It may be gone already.
+    await this.electron.evaluate(({ app }) => app.exit(0)).catch(() => undefined);
     await this.electron.close();
   }
 
@@ -93,9 +95,10 @@ export const test = base.extend<{ folder: string; app: App }>({
     await use(folder);
     rmSync(folder, { recursive: true, force: true });
   },
-  app: async ({ folder }, use) => {
+  app: async ({ folder }, use, info) => {
     const app = await App.start(folder);
     await use(app);
+    if (info.status !== info.expectedStatus) await app.page.screenshot({ path: info.outputPath('failed.png') });
     await app.close();
     expect(app.complaints).toEqual([]);
   },

@@ -8,7 +8,7 @@ export class BuildRoom {
 
   constructor(private readonly page: Page) {
     this.canvas = page.getByTestId('canvas');
-    this.inspector = page.getByRole('complementary', { name: 'Inspector' });
+    this.inspector = page.getByRole('region', { name: 'Inspector' });
     this.dock = page.getByRole('region', { name: 'Dock' });
   }
 
@@ -38,9 +38,9 @@ export class BuildRoom {
     return this.canvas.locator('.svelte-flow__edge');
   }
 
-  /** A parameter's field in the inspector, by its label. */
+  /** A number field of the inspector, by its label. */
   field(label: string): Locator {
-    return this.inspector.getByLabel(label, { exact: true });
+    return this.inspector.getByRole('textbox', { name: label, exact: true });
   }
 
   async setNumber(label: string, value: string): Promise<void> {
@@ -50,8 +50,13 @@ export class BuildRoom {
 
   /** Picks from a select of the inspector. */
   async choose(label: string, option: string): Promise<void> {
-    await this.field(label).click();
+    await this.inspector.getByRole('group', { name: label, exact: true }).locator('[aria-haspopup=listbox]').click();
     await this.page.getByRole('option', { name: option }).first().click();
+  }
+
+  /** Clicks the canvas where nothing is, so that nothing is selected. */
+  async clickNothing(): Promise<void> {
+    await this.canvas.click({ position: { x: 420, y: 490 } });
   }
 
   train(): Locator {

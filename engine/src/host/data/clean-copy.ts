@@ -63,7 +63,7 @@ export const writeCleanCopy = async (
   encoding: Encoding,
   signal?: AbortSignal,
 ): Promise<CleanCopy> => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'deepwright-'));
+  const folder = await mkdtemp(path.join(tmpdir(), 'deepwright-copy-'));
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
     const file = path.join(folder, 'clean.csv');

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ColumnProfile } from '../../data/preview';
 import { lineOf, type Table } from '../../data/table';
 import type { Issue } from '../../issues/issue';
+import type { ColumnTypes } from './column-types';
 import { textColumn } from './database';
 import { asNumber, placeholders, presentText } from './missing';
 
@@ -27,16 +28,14 @@ const unreadCells = async (
   const column = table.columns[i]!.name;
   const found = reader.getRows().map(([row, text]) => ({ line: lineOf(table, Number(row)), text: String(text) }));
   const count = Number(reader.getRows()[0]?.[2] ?? 0);
-  const issues = found.slice(0, shown).map(
-    ({ line, text }): Issue => ({
-      code: 'data/not-a-number',
-      level: 'warning',
-      message: `Line ${line}, ${column}: ‘${shorten(text)}’ is not a number.`,
-      hint: 'It is treated as missing.',
-      column,
-      line,
-    }),
-  );
+  const issues = found.slice(0, shown).map(({ line, text }): Issue => ({
+    code: 'data/not-a-number',
+    level: 'warning',
+    message: `Line ${line}, ${column}: ‘${shorten(text)}’ is not a number.`,
+    hint: 'It is treated as missing.',
+    column,
+    line,
+  }));
   if (count > shown) {
     const more = count - shown;
     issues.push({
@@ -80,9 +79,43 @@ const columnFact = (profile: ColumnProfile, rows: number): Issue | null => {
   }
   if (distinct === 1 && rows > 1) {
     const message = `${column} has one value throughout.`;
-    return { code: 'data/constant-column', level: 'info', message, hint: 'It tells the rows apart by nothing.', column };
+    return {
+      code: 'data/constant-column',
+      level: 'info',
+      message,
+      hint: 'It tells the rows apart by nothing.',
+      column,
+    };
   }
   return null;
+};
+
+/** Share of numbers from which a column of categories may have been meant as numbers. */
+const nearlyNumeric = 0.5;
+const thousands = /^[+-]?\d{1,3}([ ,.'\u00a0\u202f]\d{3})+([.,]\d+)?$/;
+
+/** Categories that were perhaps meant as numbers. */
+const perhapsNumbers = (
+  { name: column, top = [], missing }: ColumnProfile,
+  rows: number,
+  numbers: number,
+): Issue | null => {
+  const present = rows - missing;
+  const grouped = top.filter(({ value }) => thousands.test(value));
+  const warning = (message: string, hint: string): Issue => ({
+    code: 'data/not-numeric',
+    level: 'warning',
+    message,
+    hint,
+    column,
+  });
+  if (grouped.length > 0 && grouped.length >= 0.9 * top.length) {
+    const message = `${column} is read as categories: ‘${grouped[0]!.value}’ has a thousands separator.`;
+    return warning(message, 'To use it as numbers, remove the separators in the file.');
+  }
+  if (present === 0 || numbers < nearlyNumeric * present) return null;
+  const message = `${column} is read as categories: ${present - numbers} of its ${present} values are not numbers.`;
+  return warning(message, 'To use it as numbers, correct or empty those cells in the file.');
 };
 
 /** What is worth knowing of the columns: cells that were not read as they stand, and columns that say nothing. */
@@ -90,7 +123,7 @@ export const columnIssues = async (
   connection: DuckDBConnection,
   table: Table,
   profiles: readonly ColumnProfile[],
-  decimal: '.' | ',',
+  { decimal, numbers }: ColumnTypes,
 ): Promise<Issue[]> => {
   const issues: Issue[] = [];
   for (const [i, profile] of profiles.entries()) {
@@ -100,6 +133,8 @@ export const columnIssues = async (
     }
     const fact = columnFact(profile, table.rows);
     if (fact) issues.push(fact);
+    const perhaps = profile.type === 'category' ? perhapsNumbers(profile, table.rows, numbers[i]!) : null;
+    if (perhaps) issues.push(perhaps);
   }
   return issues;
 };

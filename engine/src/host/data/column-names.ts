@@ -39,7 +39,11 @@ export const columnNames = (fields: readonly string[], layout: Layout): { names:
       issues.push(warning('empty-name', `Column ${i + 1} has no name in the header. It is called ‘${name}’.`, name));
     } else if (wanted !== '' && name !== wanted) {
       issues.push(
-        warning('duplicate-name', `‘${wanted}’ names two columns. The one at place ${i + 1} is called ‘${name}’.`, name),
+        warning(
+          'duplicate-name',
+          `‘${wanted}’ names two columns. The one at place ${i + 1} is called ‘${name}’.`,
+          name,
+        ),
       );
     }
     taken.add(name);

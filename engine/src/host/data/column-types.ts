@@ -9,6 +9,8 @@ const numericShare = 0.9;
 export interface ColumnTypes {
   decimal: '.' | ',';
   types: readonly ColumnType[];
+  /** Cells of each column that are numbers. */
+  numbers: readonly number[];
 }
 
 /** What the cells of a column can be read as. */
@@ -62,9 +64,7 @@ export const findTypes = async (
 ): Promise<ColumnTypes> => {
   const readings = await countReadings(connection, columns);
   const decimal = chosen ?? judgeDecimal(readings);
-  const types = readings.map((r): ColumnType => {
-    const numbers = decimal === '.' ? r.withPoint : r.withComma;
-    return isNumeric(numbers, r.present) ? 'number' : 'category';
-  });
-  return { decimal, types };
+  const numbers = readings.map((r) => (decimal === '.' ? r.withPoint : r.withComma));
+  const types = readings.map((r, i): ColumnType => (isNumeric(numbers[i]!, r.present) ? 'number' : 'category'));
+  return { decimal, types, numbers };
 };

@@ -98,7 +98,7 @@ const buildTable = async (
       ...encodingIssues(scan.encoding),
       ...nameIssues,
       ...rejectedIssues(scan.refused, scan.refusedCount, layout, rejected),
-      ...(await columnIssues(connection, table, profiles, types.decimal)),
+      ...(await columnIssues(connection, table, profiles, types)),
     ],
   };
   const readRows = rowReader(connection, table);

@@ -72,7 +72,10 @@ const profileNumbers = (values: Float64Array): Pick<ColumnProfile, 'distinct' | 
   return { distinct, numbers, top: mostFrequent(top) };
 };
 
-const profileCategories = (codes: Int32Array, categories: readonly string[]): Pick<ColumnProfile, 'distinct' | 'top'> => {
+const profileCategories = (
+  codes: Int32Array,
+  categories: readonly string[],
+): Pick<ColumnProfile, 'distinct' | 'top'> => {
   const counts = new Int32Array(categories.length);
   for (const code of codes) if (code >= 0) counts[code]!++;
   const top = categories.map((value, code) => ({ value, count: counts[code]! }));

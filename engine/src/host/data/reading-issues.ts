@@ -13,13 +13,21 @@ const readingIssue = (code: string, message: string, hint: string): Issue => ({
 });
 
 export const notText = (facts: FileFacts, because: string): Issue =>
-  readingIssue('not-text', `${facts.name} is not text: ${because}.`, 'Choose a text file of rows and columns, such as .csv or .tsv.');
+  readingIssue(
+    'not-text',
+    `${facts.name} is not text: ${because}.`,
+    'Choose a text file of rows and columns, such as .csv or .tsv.',
+  );
 
 /** Bytes that text does not have: control signs other than tab, line ends, form feed and escape. */
 const isControl = (byte: number): boolean => byte < 32 && !(byte >= 9 && byte <= 13) && byte !== 27;
 
 const blank = (facts: FileFacts): Issue =>
-  readingIssue('empty-file', `${facts.name} has no rows: all its lines are blank.`, 'Choose a file with a header line and rows.');
+  readingIssue(
+    'empty-file',
+    `${facts.name} has no rows: all its lines are blank.`,
+    'Choose a file with a header line and rows.',
+  );
 
 /** What is wrong with the first part of a file that is not a table in text; null when it may be one. */
 export const wrongText = (facts: FileFacts, head: Uint8Array, utf16: Encoding | null): Issue | null => {
@@ -29,9 +37,15 @@ export const wrongText = (facts: FileFacts, head: Uint8Array, utf16: Encoding | 
       return notText(facts, `${controls} of its first ${head.length} bytes are signs that no text has`);
     }
   }
-  const start = decoderOf(utf16 ?? 'UTF-8').decode(head.subarray(0, 512)).trimStart();
+  const start = decoderOf(utf16 ?? 'UTF-8')
+    .decode(head.subarray(0, 512))
+    .trimStart();
   if (start === '' && head.length < 512) return blank(facts);
-  const kind = /^[[{]\s*["{[\]}]/.test(start) ? 'JSON' : /^<(\?xml|!doctype|html|svg)/i.test(start) ? 'HTML or XML' : null;
+  const kind = /^[[{]\s*["{[\]}]/.test(start)
+    ? 'JSON'
+    : /^<(\?xml|!doctype|html|svg)/i.test(start)
+      ? 'HTML or XML'
+      : null;
   if (kind === null) return null;
   return readingIssue(
     'not-a-table',
@@ -62,7 +76,11 @@ export const noRows = (facts: FileFacts, { sniffed, scan }: Studied, reason: str
 export const wrongOptions = ({ delimiter, quote }: ReadOptions): Issue | null => {
   const isSign = (text: string): boolean => /^[\t -~]$/.test(text);
   if (delimiter !== undefined && !isSign(delimiter)) {
-    return readingIssue('delimiter', `The delimiter has to be one ASCII sign, not ‘${delimiter}’.`, 'Use , ; | or a tab.');
+    return readingIssue(
+      'delimiter',
+      `The delimiter has to be one ASCII sign, not ‘${delimiter}’.`,
+      'Use , ; | or a tab.',
+    );
   }
   if (quote !== undefined && quote !== '' && (!isSign(quote) || quote === delimiter)) {
     return readingIssue('quote', `The quote has to be one ASCII sign, not ‘${quote}’.`, 'Use " or \' or no quote.');
@@ -92,7 +110,11 @@ export const failedReading = (error: unknown, facts: FileFacts): Issue => {
   }
   if (error instanceof Error && 'syscall' in error) return openingIssue(error, facts.path);
   const firstLine = text.split('\n', 1)[0]!;
-  return readingIssue('unreadable', `${facts.name} could not be read: ${firstLine}`, 'Check that it is rows and columns of text.');
+  return readingIssue(
+    'unreadable',
+    `${facts.name} could not be read: ${firstLine}`,
+    'Check that it is rows and columns of text.',
+  );
 };
 
 export const cancelled = (facts: FileFacts): Issue => ({

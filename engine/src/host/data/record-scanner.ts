@@ -2,8 +2,7 @@ const LF = 10;
 const CR = 13;
 const SPACE = 32;
 
-// What a byte is.
-const isText = 0;
+// What a byte is; text when it is none of these.
 const isDelimiter = 1;
 const isQuote = 2;
 const isLineEnd = 3;
@@ -130,7 +129,8 @@ export class RecordScanner {
       } else if (sign === isSpace) {
         if (state === afterQuote) state = afterField;
       } else if (state !== inField) {
-        if (state === afterField || sign !== isQuote) return this.refuse(buffer, start, { firstBreak, faultField, closed: true }, last);
+        if (state === afterField || sign !== isQuote)
+          return this.refuse(buffer, start, { firstBreak, faultField, closed: true }, last);
         state = inQuotes;
       }
     }
@@ -144,7 +144,14 @@ export class RecordScanner {
   }
 
   /** A record with sound quotes: a row when it has the right number of fields. */
-  private accept(buffer: Uint8Array, start: number, end: number, fields: number, breaks: boolean, last: boolean): number {
+  private accept(
+    buffer: Uint8Array,
+    start: number,
+    end: number,
+    fields: number,
+    breaks: boolean,
+    last: boolean,
+  ): number {
     const next = this.afterLineEnd(buffer, end, last);
     if (next < 0) return -1;
     const { columns } = this.layout;

@@ -36,7 +36,8 @@ const hintOf = ({ fault, fields, text }: Refused, { delimiter, quote, columns }:
     const decimal = splitDecimal(splitRecords(text, delimiter, quote, 1)[0] ?? []);
     if (decimal) return `A decimal comma? ‘${decimal}’ is split in two.`;
   }
-  const mend = fault === 'open-quote' || fault === 'text-after-quote' ? 'A quote within a quoted field is doubled. ' : '';
+  const mend =
+    fault === 'open-quote' || fault === 'text-after-quote' ? 'A quote within a quoted field is doubled. ' : '';
   return `${mend}The line is left out: correct it in the file, then open the file again.`;
 };
 
@@ -66,9 +67,7 @@ export const rejectedIssues = (
       code: 'data/rejected-line',
       level: 'warning',
       message:
-        line.column === undefined
-          ? `Line ${line.line} ${line.reason}.`
-          : `Line ${line.line}, ${line.column}: ${what}.`,
+        line.column === undefined ? `Line ${line.line} ${line.reason}.` : `Line ${line.line}, ${line.column}: ${what}.`,
       hint: hintOf(refused[i]!, layout),
       line: line.line,
       ...(line.column === undefined ? {} : { column: line.column }),
@@ -77,7 +76,8 @@ export const rejectedIssues = (
   const next = lines[shownIssues];
   if (next) {
     const more = count - shownIssues;
-    const subject = more === 1 ? '1 more line could not be read:' : `${more} more lines could not be read, the first of them`;
+    const subject =
+      more === 1 ? '1 more line could not be read:' : `${more} more lines could not be read, the first of them`;
     issues.push({
       code: 'data/rejected-lines',
       level: 'warning',

@@ -69,8 +69,7 @@ export const scannableBytes = (
   facts: FileFacts,
   utf16: Encoding | null,
   seen?: (onDisk: Uint8Array) => void,
-): AsyncIterable<Uint8Array> => 
-  utf16 ? asUtf8(fileBytes(facts, seen), utf16) : withoutMark(fileBytes(facts, seen));
+): AsyncIterable<Uint8Array> => (utf16 ? asUtf8(fileBytes(facts, seen), utf16) : withoutMark(fileBytes(facts, seen)));
 
 /** Gathers what a scanner finds. */
 class Findings {

@@ -86,9 +86,19 @@ const sniffHeader = (records: readonly (readonly string[])[]): boolean => {
   return over.every((column) => column.named && !column.again);
 };
 
+/** Fields in a record: what most lines have; when no width has the majority, as many as there are names. */
+const widthOf = (body: readonly (readonly string[])[], headerFields: readonly string[]): number => {
+  if (body.length === 0) return Math.max(1, headerFields.length);
+  const usual = usualWidth(body);
+  const majority = body.filter((record) => record.length === usual).length * 2 > body.length;
+  return majority || headerFields.length === 0 ? usual : headerFields.length;
+};
+
 /** Judges the first part of a file; `read` fixes what the person has chosen. */
 export const sniff = (text: string, whole: boolean, read: ReadOptions): Sniffed => {
-  const complete = whole ? text : text.slice(0, Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1 || undefined);
+  const complete = whole
+    ? text
+    : text.slice(0, Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1 || undefined);
   const quote = read.quote ?? sniffQuote(complete);
   const delimiter = read.delimiter ?? sniffDelimiter(complete, quote);
   const records = splitRecords(complete, delimiter, quote, sampleRecords);
@@ -97,6 +107,5 @@ export const sniff = (text: string, whole: boolean, read: ReadOptions): Sniffed 
   const header = read.header ?? sniffHeader(filled);
   const body = header ? filled.slice(1) : filled;
   const headerFields = header ? (filled[0] ?? []) : [];
-  const columns = body.length > 0 ? usualWidth(body) : Math.max(1, headerFields.length);
-  return { layout: { delimiter, quote, header, columns }, headerFields };
+  return { layout: { delimiter, quote, header, columns: widthOf(body, headerFields) }, headerFields };
 };

@@ -30,6 +30,9 @@ export const studyFile = async (
   if (scan.hasNul) return fail(notText(facts, 'it has bytes of value 0'));
   if (scan.encoding !== 'Windows-1252') return ok({ sniffed, scan });
   // The names were decoded as UTF-8; the layout is the same in either, as its signs are ASCII.
-  const { headerFields } = sniff(decoderOf('Windows-1252').decode(head.bytes), head.whole, { ...read, ...sniffed.layout });
+  const { headerFields } = sniff(decoderOf('Windows-1252').decode(head.bytes), head.whole, {
+    ...read,
+    ...sniffed.layout,
+  });
   return ok({ sniffed: { ...sniffed, headerFields }, scan });
 };

@@ -80,4 +80,3 @@ export const runTraining = (
   batcher.flush();
   return ok({ result: trained.value, seconds: watch.seconds, kernel });
 };
-

@@ -1,6 +1,7 @@
 import { meets, type Point, type Rect } from './wires/segments';
 
 const gap = 16;
+const leastGap = 4;
 const edge = 8;
 
 interface Size {
@@ -16,8 +17,10 @@ export const calloutPlace = (block: Rect, size: Size, room: Size, others: readon
   const within = (start: number, length: number, whole: number) => Math.max(edge, Math.min(start, whole - length - edge));
   const x = within(block.x + block.width / 2 - size.width / 2, size.width, room.width);
   const y = within(block.y, size.height, room.height);
+  const below = block.y + block.height;
   const places: Point[] = [
-    { x, y: block.y + block.height + gap },
+    // Near the edge of the view it comes closer rather than going elsewhere.
+    { x, y: Math.max(below + leastGap, Math.min(below + gap, room.height - edge - size.height)) },
     { x, y: block.y - gap - size.height },
     { x: block.x + block.width + gap, y },
     { x: block.x - gap - size.width, y },

@@ -73,23 +73,22 @@ class Camera {
     this.zoomTo(this.viewport.zoom * zoomStep ** steps);
   }
 
-  /** Brings something into the middle, only if it is not wholly in view. */
+  /** Brings something wholly into view, moving no farther than needed. */
   reveal(box: Rect): void {
-    const { view } = this;
-    const isInside =
-      box.x >= view.x &&
-      box.y >= view.y &&
-      box.x + box.width <= view.x + view.width &&
-      box.y + box.height <= view.y + view.height;
-    if (isInside || this.width === 0) return;
-    const { zoom } = this.viewport;
-    this.glide({
-      x: this.width / 2 - (box.x + box.width / 2) * zoom,
-      y: this.height / 2 - (box.y + box.height / 2) * zoom,
-      zoom,
-    });
+    const { x, y, zoom } = this.viewport;
+    if (this.width === 0) return;
+    const from = this.toScreen(box);
+    const dx = shift(from.x, box.width * zoom, margin.x / 2, this.width - margin.x / 2);
+    const dy = shift(from.y, box.height * zoom, margin.top, this.height - margin.bottom);
+    if (dx !== 0 || dy !== 0) this.glide({ x: x + dx, y: y + dy, zoom });
   }
 }
+
+/** How far a stretch must move to lie between two edges; its beginning counts where it is too long. */
+const shift = (at: number, length: number, low: number, high: number): number => {
+  if (at < low) return low - at;
+  return at + length > high ? Math.max(low - at, high - at - length) : 0;
+};
 
 export const camera = new Camera();
 project.whenReplaced(() => (camera.wantsFit = true));

@@ -29,6 +29,12 @@ export const menuItems = (kind: MenuKind, at: Point): readonly MenuItem[] => {
   ];
 };
 
+/** A menu gives the focus back when it has closed; the field takes it after that. */
+const afterMenu = 80;
+const rename = (id: string): void => {
+  setTimeout(() => (renaming.id = id), afterMenu);
+};
+
 /** For the selected blocks; also behind the three dots in the inspector. */
 export const blockMenu = (): readonly MenuItem[] => {
   const [id, second] = view.selectedNodes;
@@ -37,7 +43,7 @@ export const blockMenu = (): readonly MenuItem[] => {
   const isWired = doc.current.graph.edges.some((edge) => edge.from === only?.id || edge.to === only?.id);
   const single: MenuItem[] = only
     ? [
-        { label: 'Rename', run: () => (renaming.id = only.id), shortcut: 'F2', disabled },
+        { label: 'Rename', run: () => rename(only.id), shortcut: 'F2', disabled },
         { label: 'Connect to …', run: startConnecting, shortcut: 'C', disabled },
         { label: 'Remove its wires', run: () => disconnect(only), disabled: disabled || !isWired },
       ]

@@ -1,4 +1,11 @@
-import { mainMetricFor, metricsFor, stepsPerEpoch, type MetricDef, type Target, type TrainingSpec } from '@deepwright/engine';
+import {
+  mainMetricFor,
+  metricsFor,
+  stepsPerEpoch,
+  type MetricDef,
+  type Target,
+  type TrainingSpec,
+} from '@deepwright/engine';
 import type { ShownMetric } from '../../../charts/metric-chart';
 import type { PlannedRun } from '../../../charts/run-curves';
 

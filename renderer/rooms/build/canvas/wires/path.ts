@@ -33,12 +33,17 @@ export interface LabelPlace extends Point {
 }
 
 const aboveLine = 15;
+/** A step this tall has room for the label on it, clear of other wires from the same port. */
+const tallStep = 64;
 
 /** Where the shape of a wire is written: above short wires between two blocks, on the longest level stretch of others. */
 export const labelPlace = (points: readonly Point[]): LabelPlace => {
   const [from, to] = [points[0], points[points.length - 1]];
   if (points.length === 2) return { x: (from.x + to.x) / 2, y: from.y - aboveLine, above: true };
-  if (points.length === 4) return { x: Math.min(from.x + 26, (from.x + to.x) / 2), y: from.y - aboveLine, above: true };
+  if (points.length === 4 && Math.abs(to.y - from.y) > tallStep) {
+    return { x: points[1].x, y: (from.y + to.y) / 2, above: false };
+  }
+  if (points.length === 4) return { x: Math.min(from.x + 23, (from.x + to.x) / 2), y: from.y - aboveLine, above: true };
   const middle = Math.floor(points.length / 2);
   return { x: (points[middle - 1].x + points[middle].x) / 2, y: points[middle].y, above: false };
 };

@@ -1,4 +1,4 @@
-import { channelLanes, detourLanes, sourceLanes, targetLanes } from './lanes';
+import { channelLanes, detourLanes, sourceLanes, targetLanes, type Lane } from './lanes';
 import { labelPlace, roundedPath, type LabelPlace } from './path';
 import { around, coincide, cross, hits, lengthOf, meets, type Point, type Rect } from './segments';
 
@@ -86,7 +86,8 @@ const nearCandidates = (wire: WireEnds, blocks: Blocks): Candidate[] => {
     if (blockHits(straight, wire, blocks) === 0) return [{ line: straight, base: 0 }];
   }
   const lanes = lanesFor(wire, blocks);
-  const byDistance = (y: number) => [...lanes].sort((a, b) => Math.abs(a - y) - Math.abs(b - y)).slice(0, nearLanes);
+  const byDistance = (y: number) =>
+    [...lanes].sort((a, b) => Math.abs(a.y - y) - Math.abs(b.y - y)).slice(0, nearLanes);
   const near = [...new Set([...byDistance(from.y), ...byDistance(to.y)])];
   return shapes(wire, sourceLanes(from), targetLanes(to, wire.isRow), near);
 };
@@ -100,12 +101,12 @@ const farCandidates = (wire: WireEnds, blocks: Blocks): Candidate[] => {
   return shapes(wire, outs, ins, lanesFor(wire, blocks));
 };
 
-const lanesFor = ({ from, to }: WireEnds, blocks: Blocks): number[] => {
+const lanesFor = ({ from, to }: WireEnds, blocks: Blocks): Lane[] => {
   const [left, right] = [Math.min(from.x, to.x) - stepRoom, Math.max(from.x, to.x) + stepRoom];
-  return channelLanes([...blocks.values()], left, right, from.y);
+  return channelLanes([...blocks.values()], left, right);
 };
 
-const shapes = (wire: WireEnds, outs: number[], ins: number[], lanes: number[]): Candidate[] => {
+const shapes = (wire: WireEnds, outs: number[], ins: number[], lanes: readonly Lane[]): Candidate[] => {
   const { from, to } = wire;
   const found: Candidate[] = [];
   const add = (line: Line, lane: number) =>
@@ -118,8 +119,9 @@ const shapes = (wire: WireEnds, outs: number[], ins: number[], lanes: number[]):
   }
   outs.forEach((x1, i) =>
     ins.forEach((x2, j) => {
-      for (const y of lanes) {
-        add([from, { x: x1, y: from.y }, { x: x1, y }, { x: x2, y }, { x: x2, y: to.y }, to], i + j);
+      for (const { y, isNarrow } of lanes) {
+        const line = [from, { x: x1, y: from.y }, { x: x1, y }, { x: x2, y }, { x: x2, y: to.y }, to];
+        add(line, i + j + (isNarrow ? 1 : 0));
       }
     }),
   );

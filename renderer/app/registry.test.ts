@@ -1,4 +1,3 @@
-import { flushSync } from 'svelte';
 import { expect, test } from 'vitest';
 import { register, registered, refusal, type Command } from './registry.svelte';
 
@@ -10,19 +9,14 @@ const command = (over: Partial<Command> = {}): Command => ({
   ...over,
 });
 
-test('a room registers from an effect, once, and takes its commands along', () => {
-  let runs = 0;
-  const stop = $effect.root(() => {
-    $effect(() => {
-      runs++;
-      return register([command()]);
-    });
-  });
-  flushSync();
-  expect(runs).toBe(1);
-  expect(registered()).toHaveLength(1);
-  stop();
-  expect(registered()).toHaveLength(0);
+test('a room adds its commands and takes them along when it goes', () => {
+  const leave = register([command()]);
+  const other = register([command({ id: 'data.goTo' })]);
+  expect(registered().map(({ id }) => id)).toEqual(['canvas.arrange', 'data.goTo']);
+  leave();
+  expect(registered().map(({ id }) => id)).toEqual(['data.goTo']);
+  other();
+  expect(registered()).toEqual([]);
 });
 
 test('a command says why it cannot be used', () => {

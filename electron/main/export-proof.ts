@@ -1,0 +1,31 @@
+import { readNpz, readSafetensors, type Model, type NamedTensor, type Result } from '@deepwright/engine';
+
+/** Reads a file back by code of its own, which knows nothing of the one that wrote it. */
+const readers: Readonly<Record<string, (bytes: Uint8Array) => Result<Model>>> = {
+  npz: readNpz,
+  safetensors: readSafetensors,
+};
+
+export const readerOf = (format: string): ((bytes: Uint8Array) => Result<Model>) | undefined => readers[format];
+
+const bytesOf = ({ data }: NamedTensor): Buffer => Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+
+const isSame = (a: NamedTensor, b: NamedTensor | undefined): boolean =>
+  b !== undefined && a.name === b.name && a.shape.join() === b.shape.join() && bytesOf(a).equals(bytesOf(b));
+
+/** Same names, shapes and bits, in the same order. */
+export const sameBits = (a: readonly NamedTensor[], b: readonly NamedTensor[]): boolean =>
+  a.length === b.length && a.every((tensor, i) => isSame(tensor, b[i]));
+
+/** The largest absolute difference; infinite when the lengths differ or only one of two is a number. */
+export function maxDifference(a: Float32Array, b: Float32Array): number {
+  if (a.length !== b.length) return Infinity;
+  let largest = 0;
+  for (let i = 0; i < a.length; i++) {
+    const [x, y] = [a[i] ?? NaN, b[i] ?? NaN];
+    if (Object.is(x, y)) continue;
+    const difference = Math.abs(x - y);
+    largest = Math.max(largest, Number.isNaN(difference) ? Infinity : difference);
+  }
+  return largest;
+}

