@@ -74,7 +74,10 @@ describe('the cost chart', () => {
 
   it('shows how a run came to explode instead of one huge number', () => {
     const costs = Float32Array.from([1, 1.2, 1.5, 2, 3, 8, 100, 1e8, 1e30]);
-    const spec = costSpec(run({ costs, steps: costs.map((_, i) => i + 1), points: [], best: null, notFinite: true }), view);
+    const spec = costSpec(
+      run({ costs, steps: costs.map((_, i) => i + 1), points: [], best: null, notFinite: true }),
+      view,
+    );
     expect(spec.y.max).toBeLessThan(1000);
     expect(spec.marks!.at(-1)).toMatchObject({ kind: 'alarm' });
   });

@@ -82,7 +82,7 @@ const spoken = (run: RunCurves, averages: ArrayLike<number>, dev: readonly numbe
   const parts = [`train ${significant(lastOf(averages))}`];
   if (dev.length > 0) parts.push(`dev ${significant(lastOf(dev))}`);
   if (run.best) parts.push(`best dev ${significant(run.best.devCost, 4)} at epoch ${run.best.epoch}`);
-  return `Cost J of run ${run.run}: ${parts.join(', ')}. Arrow keys read the values.`;
+  return `Cost J of run ${run.run}: ${parts.join(', ')}.`;
 };
 
 /**

@@ -45,7 +45,7 @@ export const metricSpec = (metric: ShownMetric, run: RunCurves, view: CurveView)
   const end = last === undefined ? undefined : `dev ${written(metric, last)}`;
   return {
     title: titleOf(metric),
-    label: `${titleOf(metric)} of run ${run.run}${end ? `: ${end}` : ''}. Arrow keys read the values.`,
+    label: `${titleOf(metric)} of run ${run.run}${end ? `: ${end}` : ''}.`,
     x: runAxis(run, view.axis),
     y: metric.format === 'percent' ? percentAxis : niceAxis(Math.min(0, ...values), Math.max(...values, 0)),
     lines: [{ name: 'dev', x: points.map((p) => p.step), y: values, colour: '--s2', width: 2, dash: devDash, end }],

@@ -100,5 +100,5 @@ const spoken = (title: string, rates: ArrayLike<number>, last: EpochPoint | unde
   if (rates.length === 0) return 'Learning rate: no epochs planned.';
   const plan = `from ${significant(rates[0]!)} to ${significant(rates[rates.length - 1]!)}`;
   const now = last ? `, now ${significant(last.learningRate)} at epoch ${last.epoch}` : '';
-  return `${title}: learning rate ${plan}${now}. Arrow keys read the values.`;
+  return `${title}: learning rate ${plan}${now}.`;
 };

@@ -1,3 +1,4 @@
+import { formatNumber } from '../params/format-number';
 import type { Edit } from '../graph/edit';
 import type { Fix, Issue } from './issue';
 
@@ -10,11 +11,13 @@ const issue = (level: Issue['level'], code: string, message: string, more: Parti
   ...more,
 });
 
-const rows = (n: number): string => `${n} ${n === 1 ? 'row' : 'rows'}`;
+const rows = (n: number): string => `${formatNumber(n)} ${n === 1 ? 'row' : 'rows'}`;
+/** "line 5", "lines 5 and 9", "lines 5, 9, 12 and 4 more". */
 const some = (lines: readonly number[], count: number): string => {
-  const named = lines.slice(0, 3).join(', ');
-  const more = count > Math.min(3, lines.length);
-  return `${lines.length === 1 && !more ? 'line' : 'lines'} ${named}${more ? ' …' : ''}`;
+  const shown = lines.slice(0, 3).map(formatNumber);
+  const more = count - shown.length;
+  if (more > 0) return `lines ${shown.join(', ')} and ${formatNumber(more)} more`;
+  return shown.length === 1 ? `line ${shown[0]}` : `lines ${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 };
 
 export const dataIssues = {
@@ -70,11 +73,36 @@ export const dataIssues = {
       hint: 'A row without a target cannot be learnt from: drop it, or fill the value in the file.',
       fixes,
     }),
-  allMissing: (name: string) =>
-    issue('error', 'all-missing', `‘${name}’ has no value in any row that is used.`, {
+  allMissing: (name: string, fixes: Fix[]) =>
+    issue('error', 'all-missing', `‘${name}’ has no value in any train row.`, {
       column: name,
       hint: 'Give it the role Ignore.',
+      fixes,
     }),
+  notNumbers: (name: string, text: string | null, line: number, fixes: Fix[]) =>
+    issue(
+      'error',
+      'not-numbers',
+      text === null
+        ? `‘${name}’ is to be read as numbers, and holds none.`
+        : `‘${name}’ is to be read as numbers, and holds text such as ‘${text}’ (line ${formatNumber(line)}).`,
+      { column: name, hint: 'Use it as categories, or give it the role Ignore.', fixes },
+    ),
+  unknownScaler: (name: string, scaler: string, fixes: Fix[]) =>
+    issue('error', 'unknown-scaler', `‘${name}’ is to be scaled by ‘${scaler}’, which this version does not have.`, {
+      column: name,
+      hint: 'Choose another scaling.',
+      fixes,
+    }),
+  dropped: (count: number, lines: readonly number[]) =>
+    issue(
+      'info',
+      'dropped',
+      `${rows(count)} with a missing value ${count === 1 ? 'is' : 'are'} left out (${some(lines, count)}).`,
+      {
+        ...(lines[0] === undefined ? {} : { line: lines[0] }),
+      },
+    ),
   tooFewRows: (count: number, train: number) =>
     issue(
       'error',
@@ -82,47 +110,76 @@ export const dataIssues = {
       `${rows(count)} can be used, which leaves ${train} to train on. At least 2 are needed.`,
       { hint: 'Use a larger file or a larger train share.' },
     ),
-  notFinite: (name: string, line: number) =>
-    issue('error', 'not-finite', `‘${name}’ is infinite in line ${line}.`, {
+  tooWide: (columns: number, train: number) =>
+    issue(
+      'error',
+      'too-wide',
+      `${rows(train)} of ${formatNumber(columns)} encoded columns do not fit the memory of one run (about 500 million numbers).`,
+      { hint: 'Give columns with very many categories the role Ignore.' },
+    ),
+  notFinite: (name: string, line: number, fixes: Fix[]) =>
+    issue('error', 'not-finite', `‘${name}’ is infinite in line ${formatNumber(line)}.`, {
       column: name,
       line,
       hint: 'Correct the value in the file, or give the column the role Ignore.',
+      fixes,
     }),
-  tooLarge: (name: string, value: number, line: number) =>
+  tooLarge: (name: string, value: number, line: number, fixes: Fix[]) =>
     issue(
       'error',
       'too-large',
-      `‘${name}’ is ${value.toExponential(2)} in line ${line}; after scaling it does not fit a 32-bit number.`,
-      { column: name, line, hint: 'Scale the column, or correct the value in the file.' },
+      `‘${name}’ is ${value.toExponential(2).replace('e+', 'e')} in line ${formatNumber(line)}; after scaling it does not fit a 32-bit number.`,
+      { column: name, line, hint: 'Scale the column, or correct the value in the file.', fixes },
     ),
-  constant: (name: string) =>
+  constant: (name: string, fixes: Fix[]) =>
     issue('warning', 'constant', `‘${name}’ has the same value in all train rows: it tells the network nothing.`, {
       column: name,
       hint: 'Give it the role Ignore.',
+      fixes,
     }),
-  manyCategories: (name: string, count: number) =>
-    issue('warning', 'many-categories', `‘${name}’ has ${count} different values and becomes as many input columns.`, {
+  manyCategories: (name: string, count: number, fixes: Fix[]) =>
+    issue(
+      'warning',
+      'many-categories',
+      `‘${name}’ has ${formatNumber(count)} different values and becomes as many input columns.`,
+      {
+        column: name,
+        hint: 'If it names each row (an id), give it the role Ignore.',
+        fixes,
+      },
+    ),
+  untrainedClass: (name: string, value: string) =>
+    issue('warning', 'untrained-class', `No train row has the class ‘${value}’ of ‘${name}’: it cannot be learnt.`, {
       column: name,
-      hint: 'If it names each row (an id), give it the role Ignore.',
+      hint: 'Keep the shares of the classes in the split, or give train a larger share.',
     }),
-  noDev: () =>
+  noDev: (fixes: Fix[]) =>
     issue(
       'warning',
       'no-dev',
       'There are no dev rows, so nothing tells how the network does on rows it has not seen.',
-      { hint: 'Give dev a share of the rows.' },
+      { hint: 'Give dev a share of the rows.', fixes },
     ),
-  badSplit: (train: number, dev: number, test: number) =>
-    issue('error', 'bad-split', `Shares must be 0 or more, with some for train; ${train}, ${dev} and ${test} came.`, {
-      hint: 'Choose 60/20/20.',
-    }),
-  unseen: (name: string, value: string, line: number) =>
+  badSplit: (train: number, dev: number, test: number, fixes: Fix[]) =>
+    issue(
+      'error',
+      'bad-split',
+      `Shares of train, dev and test must be 0 or more and sum to 1, with some for train; ${train}, ${dev} and ${test} came.`,
+      { hint: 'Choose shares that sum to 1.', fixes },
+    ),
+  unseen: (name: string, count: number, first: string, line: number) =>
     issue(
       'warning',
       'unseen-category',
-      `‘${name}’ is ‘${value}’ in line ${line}, a value no train row has. It is read as none of the known ones.`,
-      { column: name, line },
+      `‘${name}’ has a value that no train row has in ${rows(count)}: the first is ‘${first}’ in line ${formatNumber(line)}.`,
+      { column: name, line, hint: 'Such a value is read as none of the known ones.' },
     ),
+  unfilled: (name: string, count: number, lines: readonly number[]) =>
+    issue('warning', 'unfilled', `‘${name}’ has no value in ${rows(count)} (${some(lines, count)}).`, {
+      column: name,
+      ...(lines[0] === undefined ? {} : { line: lines[0] }),
+      hint: 'In training such rows were left out; here 0 stands in after scaling.',
+    }),
 };
 
 /** A fix that changes data settings. */

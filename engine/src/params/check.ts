@@ -63,7 +63,13 @@ const checkNumber = (param: IntParam | FloatParam, value: unknown, place: ParamP
   if (param.type === 'int' && !Number.isInteger(value)) return [wrong(param, kind, value, place)];
   if (value >= param.min && value <= param.max) return [];
   const range = `from ${formatNumber(param.min)} to ${formatNumber(param.max)}`;
-  return [issue('params/range', `${param.label} must be ${range}; ${show(value)} ${value === 0 && param.atZero ? param.atZero : 'came'}.`, place)];
+  return [
+    issue(
+      'params/range',
+      `${param.label} must be ${range}; ${show(value)} ${value === 0 && param.atZero ? param.atZero : 'came'}.`,
+      place,
+    ),
+  ];
 };
 
 const checkChoice = (param: OneOfParam, value: unknown, place: ParamPlace): Issue[] =>

@@ -116,7 +116,9 @@ describe('checking values', () => {
   });
 
   it('says what a value would do where the range has a reason', () => {
-    expect(checkValues(dropout.params, { keep: 0 })[0]!.message).toBe('Keep must be from 0.05 to 1; 0 would drop every unit.');
+    expect(checkValues(dropout.params, { keep: 0 })[0]!.message).toBe(
+      'Keep must be from 0.05 to 1; 0 would drop every unit.',
+    );
   });
 
   it('never throws, whatever the value', () => {

@@ -2,11 +2,13 @@ import type { Column, Table } from '../data/table';
 import type { EncodedRows, FeatureCoding, Pipeline } from './pipeline';
 import { scalerOf } from './target';
 
-const widthOf = (coding: FeatureCoding): number => (coding.type === 'number' ? 1 : coding.categories.length);
+/** Columns of x that one feature becomes. */
+export const widthOfCoding = (coding: FeatureCoding): number =>
+  coding.type === 'number' ? 1 : coding.categories.length;
 
 /** Numbers in one encoded row. */
 export const widthOfFeatures = (pipeline: Pipeline): number =>
-  pipeline.features.reduce((sum, coding) => sum + widthOf(coding), 0);
+  pipeline.features.reduce((sum, coding) => sum + widthOfCoding(coding), 0);
 
 /** Columns of x in order: `beak_length_mm`, `island=Biscoe` … */
 export const featureNames = (pipeline: Pipeline): string[] =>
@@ -27,7 +29,7 @@ export const encode = (pipeline: Pipeline, table: Table, rows: Int32Array, outpu
     const column = columnOf(table, coding.column);
     if (coding.type === 'number') encodeNumber(coding, column, rows, x, at, width);
     else encodeCategory(coding, column, rows, x, at, width);
-    at += widthOf(coding);
+    at += widthOfCoding(coding);
   }
   const y = new Float32Array(rows.length * outputs);
   if (outputs > 0) encodeTarget(pipeline, table, rows, y, outputs);

@@ -1,10 +1,8 @@
-import { jsKernels } from '../kernels/js';
 import type { DataFacts, Target } from '../layers/_layer';
 import type { ParamRecord } from '../params/param';
 import type { EncodedRows, PreparedData } from '../pipeline/pipeline';
 import type { Document, Graph, GraphNode, TrainingSpec } from '../project/document';
 import { stream } from '../random/stream';
-import type { Kernels } from '../kernels/kernels';
 
 /** Small networks and data for the tests: nothing here is part of the product. */
 
@@ -116,5 +114,3 @@ export const valueOf = <T>(
   if (result.ok) return result.value;
   throw new Error(result.issues.map(({ message }) => message).join('\n'));
 };
-
-export const kernels: Kernels = jsKernels;

@@ -79,12 +79,11 @@ const runStep = (training: Training, step: number, epoch: number, rows: number, 
   return cost;
 };
 
-const rateAt = ({ schedule, spec, batches }: Training, epoch: number, step: number): number =>
-  schedule.rate(
-    spec.learningRate,
-    { epoch, step, stepsPerEpoch: batches.perEpoch, epochs: spec.epochs },
-    spec.schedule,
-  );
+const rateAt = ({ schedule, spec, moment }: Training, epoch: number, step: number): number => {
+  moment.epoch = epoch;
+  moment.step = step;
+  return schedule.rate(spec.learningRate, moment, spec.schedule);
+};
 
 /** Looks at the dev rows, keeps the weights, and tells the host. */
 const endEpoch = (training: Training, progress: Progress, epoch: number, trainCost: number, host: TrainHost): void => {

@@ -13,7 +13,7 @@ import { fillValues } from '../params/fill';
 import type { ParamRecord, RefValue } from '../params/param';
 import type { PreparedData } from '../pipeline/pipeline';
 import type { Document, TrainingSpec } from '../project/document';
-import type { AnySchedule } from '../schedules/_schedule';
+import type { AnySchedule, Moment } from '../schedules/_schedule';
 import { schedules } from '../schedules/_registry';
 import { Batches } from './batches';
 import { evaluationRows, mainMetricFor, type Penalty } from './evaluate';
@@ -43,6 +43,8 @@ export interface Training {
   optimizer: AnyOptimizer;
   /** The optimizer's arguments; only the rate changes from step to step. */
   update: OptimizerStep<ParamRecord>;
+  /** Where the run is, for the schedule. */
+  moment: Moment;
   metric: MetricDef;
   penalty: Penalty;
   /** Weights of the last finished epoch whose numbers are all finite, and of the best one on the dev rows. */
@@ -94,12 +96,14 @@ export const prepareTraining = (job: TrainJob, wantsPictures: boolean): Result<T
   program.initialise(spec.seed);
   const unfit = job.initial ? program.load(job.initial) : [];
   if (unfit.length > 0) return fail(unfitWeights(unfit));
+  const batches = new Batches(data.train, batchRows, spec.seed);
   return ok({
     job,
     spec,
     program,
     predictor: predicting.value,
-    batches: new Batches(data.train, batchRows, spec.seed),
+    batches,
+    moment: { epoch: 0, step: 0, stepsPerEpoch: batches.perEpoch, epochs: spec.epochs },
     schedule: (schedules as Readonly<Record<string, AnySchedule>>)[spec.schedule.kind]!,
     optimizer,
     update: updateOf(program, optimizer, spec.optimizer),

@@ -27,8 +27,7 @@ import { shown } from './shown.svelte';
 const gap = 60;
 const nudgeStep = 16;
 
-const selectedNodes = (): GraphNode[] =>
-  doc.current.graph.nodes.filter((node) => view.selectedNodes.includes(node.id));
+const selectedNodes = (): GraphNode[] => doc.current.graph.nodes.filter((node) => view.selectedNodes.includes(node.id));
 
 const named = (nodes: readonly { name: string }[]): string =>
   nodes.length === 1 ? nodes[0].name : `${nodes.length} blocks`;
@@ -68,7 +67,10 @@ export const addConnected = (item: PaletteItem, corner: Point, linkTo: (node: Gr
   const at = magnet(corner, [...flow.boxes.values()]);
   const node = newNode(doc.current.graph, item, at.x, at.y);
   const link = linkTo(node);
-  doc.apply({ do: 'add', nodes: [node], edges: link ? [newEdge(link.from, link.to, link.port)] : [] }, `Add ${node.name}`);
+  doc.apply(
+    { do: 'add', nodes: [node], edges: link ? [newEdge(link.from, link.to, link.port)] : [] },
+    `Add ${node.name}`,
+  );
   view.select([node.id]);
 };
 
@@ -146,7 +148,10 @@ export const suggest = (): void => {
   if (!facts || isLocked()) return;
   const { nodes, edges } = suggestGraph(facts, camera.width || 888);
   const old = doc.current.graph.nodes.map((node) => node.id);
-  const edits: Edit[] = [{ do: 'remove', nodes: old }, { do: 'add', nodes, edges }];
+  const edits: Edit[] = [
+    { do: 'remove', nodes: old },
+    { do: 'add', nodes, edges },
+  ];
   doc.apply({ do: 'all', edits }, 'Suggest a network');
   view.select([]);
   fitAll();

@@ -83,7 +83,13 @@ export const canvasCommands: readonly Command[] = [
     why: () => locked() ?? withSelection(),
     run: duplicateSelected,
   }),
-  local({ id: 'canvas.remove', title: 'Remove what is selected', shortcut: 'Delete', why: () => locked() ?? withAny(), run: removeSelected }),
+  local({
+    id: 'canvas.remove',
+    title: 'Remove what is selected',
+    shortcut: 'Delete',
+    why: () => locked() ?? withAny(),
+    run: removeSelected,
+  }),
   local({ id: 'canvas.selectAll', title: 'Select all blocks', shortcut: 'Ctrl A', why: withBlocks, run: selectAll }),
   local({
     id: 'canvas.move',

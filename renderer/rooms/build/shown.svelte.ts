@@ -3,6 +3,7 @@ import { data } from '../../stores/data.svelte';
 import { doc } from '../../stores/document.svelte';
 import { plan } from '../../stores/plan.svelte';
 import { run } from '../../stores/run.svelte';
+import { issuesByBlock } from './issues-by-block';
 
 /** Which graph is on the canvas: the one being edited, or, to look at only, the one the present run trains. */
 class Shown {
@@ -14,14 +15,16 @@ class Shown {
   graph = $derived(this.ofRun && run.document ? run.document.graph : doc.current.graph);
   plan: GraphPlan = $derived(this.ofRun ? planGraph(this.graph, data.summary?.facts ?? null) : plan.plan);
 
-  private issuesByBlock = $derived(groupIssues(this.plan.issues));
+  private issuesByBlock = $derived(issuesByBlock(this.plan.issues));
 
   block(id: string): PlannedNode | undefined {
     return this.plan.byId.get(id);
   }
 
+  private readonly none: readonly Issue[] = [];
+
   issuesOf(id: string): readonly Issue[] {
-    return this.issuesByBlock.get(id) ?? none;
+    return this.issuesByBlock.get(id) ?? this.none;
   }
 
   showRun(yes: boolean): void {
@@ -29,10 +32,11 @@ class Shown {
   }
 }
 
-const none: readonly Issue[] = [];
-
 const network = ({ nodes, edges }: Graph): string =>
-  JSON.stringify([nodes.map(({ id, kind, params }) => [id, kind, params]), edges.map(({ from, to, port }) => [from, to, port])]);
+  JSON.stringify([
+    nodes.map(({ id, kind, params }) => [id, kind, params]),
+    edges.map(({ from, to, port }) => [from, to, port]),
+  ]);
 
 const isSameNetwork = (a: Graph, b: Graph): boolean => network(a) === network(b);
 

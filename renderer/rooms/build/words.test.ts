@@ -12,6 +12,10 @@ it('writes port numbers as subscripts', () => {
 });
 
 it('shortens an issue to its first sentence', () => {
-  const issue = { code: 'graph/missing-input', level: 'error', message: 'Dense 2 has no input. Connect a block.' } as const;
+  const issue = {
+    code: 'graph/missing-input',
+    level: 'error',
+    message: 'Dense 2 has no input. Connect a block.',
+  } as const;
   expect(shortText(issue)).toBe('Dense 2 has no input');
 });

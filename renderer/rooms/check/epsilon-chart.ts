@@ -26,7 +26,7 @@ export const epsilonSpec = (curve: Curve, of: string): ChartSpec => {
   return {
     title: 'Error against ε',
     note: of,
-    label: `Relative error of ${of} by ε: ${curveText(curve.errors)}. Arrow keys read the values.`,
+    label: `Relative error of ${of} by ε: ${curveText(curve.errors)}.`,
     x: { min: from, max: to, ticks: marked, texts: marked.map(power), log: true, unit: 'ε' },
     y: { min: bottom, max: 1, ticks, log: true },
     lines: [

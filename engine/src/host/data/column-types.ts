@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ColumnType } from '../../project/document';
-import { numbersOf, textColumn } from './database';
+import { inGroups, numbersOf, textColumn } from './database';
 import { asNumber, presentText } from './missing';
 
 /** A column is numbers when at least this share of its present cells is; the others are reported one by one. */
@@ -24,28 +24,42 @@ interface Readings {
 
 const isNumeric = (numbers: number, present: number): boolean => present > 0 && numbers >= numericShare * present;
 
+/** The numbers that these expressions give for each column, over all rows. */
+const countEach = async (
+  connection: DuckDBConnection,
+  columns: readonly number[],
+  expressions: (column: string) => readonly string[],
+): Promise<Map<number, number[]>> => {
+  const counts = new Map<number, number[]>();
+  for (const group of inGroups(columns)) {
+    const selected = group.map((i) => expressions(textColumn(i)));
+    const numbers = await numbersOf(connection, `SELECT ${selected.flat().join(', ')} FROM cells`);
+    for (const [at, i] of group.entries()) {
+      const { length } = selected[at]!;
+      counts.set(i, numbers.slice(at * length, (at + 1) * length));
+    }
+  }
+  return counts;
+};
+
 /** Counts over all rows. The dear second query only concerns columns that are not plain numbers throughout. */
 const countReadings = async (connection: DuckDBConnection, columns: number): Promise<Readings[]> => {
-  const names = Array.from({ length: columns }, (_, i) => textColumn(i));
-  const first = await numbersOf(
-    connection,
-    `SELECT ${names.map((c) => `count(${c}), count(${asNumber(c, '.')})`).join(', ')} FROM cells`,
-  );
-  const readings = names.map((_, i) => {
-    const numbers = first[2 * i + 1]!;
-    return { present: first[2 * i]!, withPoint: numbers, withComma: numbers, surelyComma: 0 };
+  const all = Array.from({ length: columns }, (_, i) => i);
+  const first = await countEach(connection, all, (c) => [`count(${c})`, `count(${asNumber(c, '.')})`]);
+  const readings = all.map((i): Readings => {
+    const [present, numbers] = first.get(i)!;
+    return { present: present!, withPoint: numbers!, withComma: numbers!, surelyComma: 0 };
   });
-  const unclear = names.flatMap((name, i) => (readings[i]!.present > readings[i]!.withPoint ? [{ name, i }] : []));
-  if (unclear.length === 0) return readings;
-  const counts = unclear.map(({ name: c }) => {
-    const sure = `regexp_full_match(trim(${c}), '[+-]?\\d*,\\d+') AND NOT regexp_full_match(${c}, '[+-]?[1-9]\\d{0,2}(,\\d{3})+')`;
-    return `count(${presentText(c)}), count(${asNumber(c, ',')}), count(*) FILTER (${sure})`;
-  });
-  const second = await numbersOf(connection, `SELECT ${counts.join(', ')} FROM cells`);
-  unclear.forEach(({ i }, at) => {
-    const [present, withComma, surelyComma] = second.slice(3 * at);
+  const unclear = all.filter((i) => readings[i]!.present > readings[i]!.withPoint);
+  const second = await countEach(connection, unclear, (c) => [
+    `count(${presentText(c)})`,
+    `count(${asNumber(c, ',')})`,
+    `count(*) FILTER (regexp_full_match(trim(${c}), '[+-]?\\d*,\\d+')
+       AND NOT regexp_full_match(trim(${c}), '[+-]?[1-9]\\d{0,2}(,\\d{3})+'))`,
+  ]);
+  for (const [i, [present, withComma, surelyComma]] of second) {
     readings[i] = { ...readings[i]!, present: present!, withComma: withComma!, surelyComma: surelyComma! };
-  });
+  }
   return readings;
 };
 

@@ -71,9 +71,9 @@ const buildTable = async (
   options.progress?.(loaded, rows);
   const { names, issues: nameIssues } = columnNames(sniffed.headerFields, layout);
   const types = await findTypes(connection, layout.columns, options.read?.decimal);
-  const columns = await readColumns(connection, names, types, rows, (done) => {
+  const columns = await readColumns(connection, names, types, rows, (share) => {
     options.signal?.throwIfAborted();
-    options.progress?.(loaded + ((1 - loaded) * done) / rows, done);
+    options.progress?.(loaded + (1 - loaded) * share, rows);
   });
   const lines = unlessRegular(scan.rowLines);
   const table: Table = { rows, columns, ...(lines ? { lines: shared(lines) } : {}) };

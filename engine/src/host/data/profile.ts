@@ -1,5 +1,7 @@
 import type { ColumnProfile } from '../../data/preview';
+
 import { lineOf, type Column, type Table } from '../../data/table';
+import { sortNumbers } from './sort-numbers';
 
 const bins = 16;
 const topValues = 20;
@@ -52,11 +54,18 @@ const distinctOf = (sorted: Float64Array): number => {
 const mostFrequent = (values: { value: string; count: number }[]): { value: string; count: number }[] =>
   values.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, topValues);
 
+const presentOf = (values: Float64Array): Float64Array<ArrayBuffer> => {
+  const present = new Float64Array(values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) present[count++] = values[i]!;
+  return present.subarray(0, count);
+};
+
 const profileNumbers = (values: Float64Array): Pick<ColumnProfile, 'distinct' | 'numbers' | 'top'> => {
-  const present = values.filter((value) => !Number.isNaN(value));
+  const present = presentOf(values);
   if (present.length === 0) return { distinct: 0 };
   // One sort gives the extremes, the quartiles and the different values.
-  const sorted = present.slice().sort();
+  const sorted = sortNumbers(present.slice());
   const distinct = distinctOf(sorted);
   const min = sorted[0]!;
   const max = sorted[sorted.length - 1]!;

@@ -14,7 +14,8 @@ interface Size {
  * is in view and covers no other block; failing that the first in view, failing that below.
  */
 export const calloutPlace = (block: Rect, size: Size, room: Size, others: readonly Rect[]): Point => {
-  const within = (start: number, length: number, whole: number) => Math.max(edge, Math.min(start, whole - length - edge));
+  const within = (start: number, length: number, whole: number) =>
+    Math.max(edge, Math.min(start, whole - length - edge));
   const x = within(block.x + block.width / 2 - size.width / 2, size.width, room.width);
   const y = within(block.y, size.height, room.height);
   const below = block.y + block.height;
@@ -26,7 +27,11 @@ export const calloutPlace = (block: Rect, size: Size, room: Size, others: readon
     { x: block.x - gap - size.width, y },
   ];
   const inView = places.filter(
-    (at) => at.x >= edge && at.y >= edge && at.x + size.width <= room.width - edge && at.y + size.height <= room.height - edge,
+    (at) =>
+      at.x >= edge &&
+      at.y >= edge &&
+      at.x + size.width <= room.width - edge &&
+      at.y + size.height <= room.height - edge,
   );
   const isClear = (at: Point) => !others.some((other) => meets({ ...at, ...size }, other));
   return inView.find(isClear) ?? inView[0] ?? places[0];

@@ -21,7 +21,12 @@ describe('blocks on the clipboard', () => {
   });
 
   it('may lack places and names', () => {
-    const bare = { nodes: [{ id: 'a', kind: 'dense' }, { id: 'b', kind: 'dense' }] };
+    const bare = {
+      nodes: [
+        { id: 'a', kind: 'dense' },
+        { id: 'b', kind: 'dense' },
+      ],
+    };
     expect(readBlocks(JSON.stringify(bare))).toMatchObject({ nodes: [{ x: 0, name: 'dense' }, { x: 216 }], edges: [] });
   });
 

@@ -8,7 +8,8 @@ type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const texts = (value: Json, names: readonly string[]): boolean => names.every((name) => typeof value[name] === 'string');
+const texts = (value: Json, names: readonly string[]): boolean =>
+  names.every((name) => typeof value[name] === 'string');
 
 /**
  * Blocks from pasted text: copied ones, a whole document or a project file. Null for text that is no JSON and so was

@@ -168,7 +168,10 @@ class Flow {
   }
 
   private endsOf(edge: GraphEdge, isSkip: boolean): WireEnds[] {
-    const [from, to] = [this.portAt({ node: edge.from, port: outPort }), this.portAt({ node: edge.to, port: edge.port })];
+    const [from, to] = [
+      this.portAt({ node: edge.from, port: outPort }),
+      this.portAt({ node: edge.to, port: edge.port }),
+    ];
     const isRow = (shown.block(edge.to)?.ports.length ?? 0) > 1;
     if (!from || !to) return [];
     return [{ id: edge.id, fromBlock: edge.from, toBlock: edge.to, from, to, isRow, isSkip }];

@@ -2,7 +2,10 @@ import { blockHeight, blockWidth, grid, snapped } from './geometry';
 import { meets, type Point, type Rect } from './wires/segments';
 
 const gap = 64;
-const step: Point = { x: blockWidth + gap - ((blockWidth + gap) % grid), y: blockHeight + gap - ((blockHeight + gap) % grid) };
+const step: Point = {
+  x: blockWidth + gap - ((blockWidth + gap) % grid),
+  y: blockHeight + gap - ((blockHeight + gap) % grid),
+};
 const rings = 40;
 
 /** The free place nearest to the wished one for a new block: right of it first, then below, then around. */

@@ -19,7 +19,8 @@ export interface MenuItem {
 /** What the menu of a block, a wire or the empty canvas offers. */
 export const menuItems = (kind: MenuKind, at: Point): readonly MenuItem[] => {
   if (kind === 'block') return blockMenu();
-  if (kind === 'wire') return [{ label: 'Remove wire', run: removeSelected, icon: 'trash', shortcut: 'Del', disabled: shown.ofRun }];
+  if (kind === 'wire')
+    return [{ label: 'Remove wire', run: removeSelected, icon: 'trash', shortcut: 'Del', disabled: shown.ofRun }];
   const isEmpty = doc.current.graph.nodes.length === 0;
   return [
     { label: 'Add a block', run: () => popups.openAdd(at), icon: 'plus', shortcut: 'Space', disabled: shown.ofRun },

@@ -2,7 +2,14 @@ import { planGraph, type GraphNode } from '@deepwright/engine';
 import { expect, it } from 'vitest';
 import { commonParams } from './common-params';
 
-const node = (id: string, kind: string, params: GraphNode['params'] = {}): GraphNode => ({ id, kind, name: id, x: 0, y: 0, params });
+const node = (id: string, kind: string, params: GraphNode['params'] = {}): GraphNode => ({
+  id,
+  kind,
+  name: id,
+  x: 0,
+  y: 0,
+  params,
+});
 const planned = (...nodes: GraphNode[]) => planGraph({ nodes, edges: [] }, null).nodes;
 
 it('gives the common value, and null where blocks differ', () => {

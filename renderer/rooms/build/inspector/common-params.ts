@@ -18,4 +18,7 @@ export const commonParams = (
 };
 
 const isAlike = (a: Param, b: Param | undefined): boolean =>
-  b !== undefined && a.type === b.type && a.label === b.label && (a.type !== 'ref' || b.type !== 'ref' || a.of === b.of);
+  b !== undefined &&
+  a.type === b.type &&
+  a.label === b.label &&
+  (a.type !== 'ref' || b.type !== 'ref' || a.of === b.of);

@@ -12,6 +12,10 @@ export const setParam = (
   const ids = nodes.map((node) => node.id);
   const what = nodes.length === 1 ? nodes[0].name : `${nodes.length} blocks`;
   const verb = value === undefined ? 'Reset' : 'Set';
-  doc.apply({ do: 'set', nodes: ids, params: { [name]: value } }, `${verb} ${label} of ${what}`, `set ${ids.join()} ${name}`);
+  doc.apply(
+    { do: 'set', nodes: ids, params: { [name]: value } },
+    `${verb} ${label} of ${what}`,
+    `set ${ids.join()} ${name}`,
+  );
   if (done) doc.mark();
 };

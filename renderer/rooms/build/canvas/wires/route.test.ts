@@ -61,7 +61,14 @@ describe('routing of wires', () => {
     const routes = routeAll(blocks, wires);
     const wrap = routes.get('relu>drop')!.points;
     const skip = routes.get('relu>add')!.points;
-    expect(wrap.map((p) => [p.x, p.y])).toEqual([[844, 86], [858, 86], [858, 222], [20, 222], [20, 314], [40, 314]]);
+    expect(wrap.map((p) => [p.x, p.y])).toEqual([
+      [844, 86],
+      [858, 86],
+      [858, 222],
+      [20, 222],
+      [20, 314],
+      [40, 314],
+    ]);
     expect(skip[1].x).toBeGreaterThan(wrap[1].x);
     expect(skip[2].y).toBe(256);
     expect(routes.get('relu>drop')!.label.above).toBe(false);
@@ -109,7 +116,9 @@ describe('routing of wires', () => {
   });
 
   it('routes two hundred blocks fast enough for one frame after an edit', () => {
-    const blocks = new Map(Array.from({ length: 200 }, (_, i) => [`b${i}`, block((i % 8) * 216, Math.floor(i / 8) * 228)]));
+    const blocks = new Map(
+      Array.from({ length: 200 }, (_, i) => [`b${i}`, block((i % 8) * 216, Math.floor(i / 8) * 228)]),
+    );
     const wires = Array.from({ length: 199 }, (_, i) => wire(blocks, `b${i}`, `b${i + 1}`));
     for (let i = 0; i + 3 < 200; i += 2) wires.push({ ...wire(blocks, `b${i}`, `b${i + 3}`, 0, true) });
     const start = performance.now();

@@ -36,7 +36,7 @@ const straightWithin = 1;
 /** A step between two blocks needs this much room. */
 const stepRoom = 28;
 const stepEdge = 9;
-/** Lanes farther away than these are only looked at when the near ones are blocked. */
+/** So many lanes are looked at near each end. */
 const nearLanes = 8;
 
 /** Routes all wires: straight ones first, then those from line to line, then skips around them. */
@@ -85,25 +85,38 @@ const nearCandidates = (wire: WireEnds, blocks: Blocks): Candidate[] => {
     const straight: Line = [from, { x: to.x, y: from.y }];
     if (blockHits(straight, wire, blocks) === 0) return [{ line: straight, base: 0 }];
   }
-  const lanes = lanesFor(wire, blocks);
-  const byDistance = (y: number) =>
-    [...lanes].sort((a, b) => Math.abs(a.y - y) - Math.abs(b.y - y)).slice(0, nearLanes);
-  const near = [...new Set([...byDistance(from.y), ...byDistance(to.y)])];
-  return shapes(wire, sourceLanes(from), targetLanes(to, wire.isRow), near);
+  return shapes(wire, sourceLanes(from), targetLanes(to, wire.isRow), lanesFor(wire, blocks));
 };
 
-/** The same along every lane beside every block. */
+/** The same along the lanes beside other blocks on the way. */
 const farCandidates = (wire: WireEnds, blocks: Blocks): Candidate[] => {
   const { from, to } = wire;
   const detours = detourLanes([...blocks.values()]);
-  const outs = [...sourceLanes(from), ...detours.filter((x) => x > from.x)];
-  const ins = [...targetLanes(to, wire.isRow), ...detours.filter((x) => x < to.x)];
+  const nearTo = (x: number, lanes: number[]) =>
+    lanes.sort((a, b) => Math.abs(a - x) - Math.abs(b - x)).slice(0, nearLanes);
+  const outs = [
+    ...sourceLanes(from),
+    ...nearTo(
+      from.x,
+      detours.filter((x) => x > from.x),
+    ),
+  ];
+  const ins = [
+    ...targetLanes(to, wire.isRow),
+    ...nearTo(
+      to.x,
+      detours.filter((x) => x < to.x),
+    ),
+  ];
   return shapes(wire, outs, ins, lanesFor(wire, blocks));
 };
 
+/** The level lanes nearest to either end. */
 const lanesFor = ({ from, to }: WireEnds, blocks: Blocks): Lane[] => {
   const [left, right] = [Math.min(from.x, to.x) - stepRoom, Math.max(from.x, to.x) + stepRoom];
-  return channelLanes([...blocks.values()], left, right);
+  const lanes = channelLanes([...blocks.values()], left, right);
+  const nearTo = (y: number) => [...lanes].sort((a, b) => Math.abs(a.y - y) - Math.abs(b.y - y)).slice(0, nearLanes);
+  return [...new Set([...nearTo(from.y), ...nearTo(to.y)])];
 };
 
 const shapes = (wire: WireEnds, outs: number[], ins: number[], lanes: readonly Lane[]): Candidate[] => {

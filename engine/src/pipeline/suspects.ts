@@ -1,0 +1,113 @@
+import { lineOf, type Table } from '../data/table';
+import { dataIssues } from '../issues/data';
+import type { Issue } from '../issues/issue';
+import type { Target } from '../layers/_layer';
+import type { DataSpec } from '../project/document';
+import { widthOfCoding } from './encode';
+import type { EncodedRows, FeatureCoding, Pipeline } from './pipeline';
+import { columnFix, type Used } from './used-columns';
+
+/** The target with the classes that occur in the rows used, in the column's order. */
+export const targetOf = ({ column }: Used, rows: Int32Array): Target => {
+  if (column.type === 'number') return { kind: 'number', name: column.name };
+  const seen = new Set(rows.map((row) => column.codes[row]!));
+  return { kind: 'category', name: column.name, classes: column.categories.filter((_, code) => seen.has(code)) };
+};
+
+/** A target that has nothing to learn: one class, or one number, in all rows. */
+export const targetIssues = (used: Used, rows: Int32Array): Issue[] => {
+  const { column } = used;
+  if (rows.length === 0) return [dataIssues.tooFewRows(0, 0)];
+  if (column.type === 'category') {
+    const target = targetOf(used, rows);
+    const [first = '', second] = target.kind === 'category' ? target.classes : [];
+    return second === undefined ? [dataIssues.oneClass(column.name, first, rows.length)] : [];
+  }
+  const first = column.values[rows[0]!]!;
+  return rows.every((row) => column.values[row] === first)
+    ? [dataIssues.constantTarget(column.name, first, rows.length)]
+    : [];
+};
+
+/** Columns of numbers with an infinite value in a row that is used. */
+export const infiniteValues = (table: Table, data: DataSpec, used: readonly Used[], rows: Int32Array): Issue[] =>
+  used.flatMap(({ column, spec }) => {
+    if (column.type !== 'number') return [];
+    const row = rows.find((each) => Math.abs(column.values[each]!) === Infinity);
+    if (row === undefined) return [];
+    const ignore = columnFix(data, spec.name, { role: 'ignore' }, `Ignore ‘${spec.name}’`);
+    return [dataIssues.notFinite(spec.name, lineOf(table, row), spec.role === 'feature' ? [ignore] : [])];
+  });
+
+/** Classes that no train row has: the network cannot learn them. */
+export const untrainedClasses = ({ column }: Used, rows: Int32Array, train: Int32Array): Issue[] => {
+  if (column.type !== 'category') return [];
+  const learnt = new Set(train.map((row) => column.codes[row]!));
+  const missed = new Set(rows.map((row) => column.codes[row]!).filter((code) => !learnt.has(code)));
+  return [...missed]
+    .sort((a, b) => a - b)
+    .map((code) => dataIssues.untrainedClass(column.name, column.categories[code]!));
+};
+
+/** Values of rows that the pipeline cannot read as they are: categories no train row has, gaps that nothing fills. */
+export const strangers = (pipeline: Pipeline, table: Table, rows: Int32Array): Issue[] =>
+  pipeline.features.flatMap((coding) => [
+    ...(coding.type === 'category' ? unseen(coding, table, rows) : []),
+    ...(coding.fill === null ? unfilled(coding, table, rows) : []),
+  ]);
+
+const unseen = (coding: FeatureCoding & { type: 'category' }, table: Table, rows: Int32Array): Issue[] => {
+  const column = table.columns.find(({ name }) => name === coding.column);
+  if (!column) return [];
+  const known = new Set<string | undefined>(coding.categories);
+  const text = (row: number): string | undefined => {
+    if (column.type === 'category') return column.categories[column.codes[row]!];
+    return Number.isNaN(column.values[row]!) ? undefined : String(column.values[row]!);
+  };
+  known.add(undefined);
+  const strange = rows.filter((row) => !known.has(text(row)));
+  if (strange.length === 0) return [];
+  const first = strange[0]!;
+  return [dataIssues.unseen(coding.column, strange.length, text(first)!, lineOf(table, first))];
+};
+
+const unfilled = (coding: FeatureCoding, table: Table, rows: Int32Array): Issue[] => {
+  const column = table.columns.find(({ name }) => name === coding.column);
+  if (!column) return [];
+  const isGap = (row: number): boolean => {
+    if (column.type === 'number') return Number.isNaN(column.values[row]!);
+    const value = column.categories[column.codes[row]!];
+    return value === undefined || (coding.type === 'number' && Number.isNaN(Number(value)));
+  };
+  const gaps = rows.filter(isGap);
+  return gaps.length === 0
+    ? []
+    : [
+        dataIssues.unfilled(
+          coding.column,
+          gaps.length,
+          [...gaps.subarray(0, 5)].map((row) => lineOf(table, row)),
+        ),
+      ];
+};
+
+/** The first value that float32 cannot hold after scaling, by column and line. */
+export const tooLarge = (pipeline: Pipeline, table: Table, data: DataSpec, encoded: EncodedRows): Issue[] => {
+  const inTarget = encoded.y.findIndex((value) => !Number.isFinite(value));
+  if (inTarget >= 0)
+    return [largeAt(pipeline.target.name, table, data, encoded.source[Math.floor(inTarget / encoded.outputs)]!)];
+  const bad = encoded.x.findIndex((value) => !Number.isFinite(value));
+  if (bad < 0) return [];
+  const width = encoded.x.length / encoded.rows;
+  let at = bad % width;
+  const coding = pipeline.features.find((each) => (at -= widthOfCoding(each)) < 0)!;
+  return [largeAt(coding.column, table, data, encoded.source[Math.floor(bad / width)]!)];
+};
+
+const largeAt = (name: string, table: Table, data: DataSpec, row: number): Issue => {
+  const column = table.columns.find((each) => each.name === name);
+  const value = column?.type === 'number' ? column.values[row]! : NaN;
+  return dataIssues.tooLarge(name, value, lineOf(table, row), [
+    columnFix(data, name, { role: 'ignore' }, `Ignore ‘${name}’`),
+  ]);
+};
