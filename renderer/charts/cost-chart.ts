@@ -127,7 +127,7 @@ const costMarks = (run: RunCurves): Mark[] => {
   const marks: Mark[] = [];
   const best = run.best && run.points.find((point) => point.epoch === run.best?.epoch);
   if (best) {
-    const text = `Best dev ${significant(best.devCost, 4)}, epoch ${best.epoch}`;
+    const text = `Best dev ${significant(best.devCost, 4)}, epoch ${count(best.epoch)}`;
     marks.push({ x: best.step, text, kind: 'best' });
   }
   if (run.notFinite) marks.push({ x: run.stepsRun, text: 'Not finite from here', kind: 'alarm' });
@@ -144,7 +144,7 @@ const costCrosshair = (run: RunCurves, view: CurveView, averages: ArrayLike<numb
       { name: 'this batch', value: plain(run.costs[i] ?? Number.NaN) },
     ];
     if (!point) return { title: head, rows };
-    const whole = { name: `train, mean of epoch ${point.epoch}`, value: plain(point.trainCost) };
+    const whole = { name: `train, mean of epoch ${count(point.epoch)}`, value: plain(point.trainCost) };
     const dev = { name: 'dev', value: plain(point.devCost), colour: '--s2' as const, dash: devDash };
     return { title: head, rows: Number.isFinite(point.devCost) ? [...rows, whole, dev] : [...rows, whole] };
   };
@@ -156,7 +156,7 @@ const costCrosshair = (run: RunCurves, view: CurveView, averages: ArrayLike<numb
     x: run.points.map((point) => point.step),
     read: (i) => {
       const { epoch, step } = run.points[i]!;
-      return read(step, view.axis === 'time' ? `Epoch ${epoch}, about ${time(step)}` : `Epoch ${epoch}`);
+      return read(step, view.axis === 'time' ? `Epoch ${count(epoch)}, about ${time(step)}` : `Epoch ${count(epoch)}`);
     },
   };
 };

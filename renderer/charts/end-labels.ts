@@ -1,5 +1,6 @@
 import { axisFont, type LineChart } from './chart';
 import { colourOf } from './colour';
+import { tickTexts } from './scale';
 import type { ChartSpec, Line } from './spec';
 import { spread } from './spread';
 
@@ -11,7 +12,7 @@ const reach = 12;
 export const roomForEnds = (context: CanvasRenderingContext2D, spec: ChartSpec): number => {
   context.font = axisFont(500);
   const widths = spec.lines.map((line) => (line.end ? context.measureText(line.end).width + reach + 4 : 0));
-  const unit = spec.x.unit ? context.measureText(spec.x.unit).width + 22 : 0;
+  const unit = spec.x.unit ? context.measureText(spec.x.unit).width + unitGap(context, spec) + 4 : 0;
   return Math.ceil(Math.max(12, unit, ...widths) / 16) * 16;
 };
 
@@ -55,6 +56,13 @@ export const drawEnds = (chart: LineChart, spec: ChartSpec): void => {
   ctx.restore();
 };
 
+/** From the frame to the unit: clear of a number that stands at the very end. */
+const unitGap = (ctx: CanvasRenderingContext2D, { x }: ChartSpec): number => {
+  const texts = x.texts ?? tickTexts(x.ticks, x.log);
+  const last = x.ticks.at(-1) === x.max ? (texts.at(-1) ?? '') : '';
+  return Math.max(18, ctx.measureText(last).width / 2 + 8);
+};
+
 /** The unit of the x axis, at its end. */
 export const drawUnit = (chart: LineChart, spec: ChartSpec): void => {
   if (!spec.x.unit) return;
@@ -63,6 +71,6 @@ export const drawUnit = (chart: LineChart, spec: ChartSpec): void => {
   ctx.font = axisFont();
   ctx.fillStyle = colourOf('--text3');
   ctx.textBaseline = 'top';
-  ctx.fillText(spec.x.unit, area.right + 18, area.bottom + 9);
+  ctx.fillText(spec.x.unit, area.right + unitGap(ctx, spec), area.bottom + 9);
   ctx.restore();
 };

@@ -40,7 +40,8 @@ export const drawNotes = (chart: LineChart, spec: ChartSpec): void => {
     const x = scales['x']!.getPixelForValue(note.x);
     const y = scales['y']!.getPixelForValue(note.y);
     const atRight = x + ctx.measureText(note.text).width + 9 <= area.right;
-    const height = Math.max(area.top + 8, Math.min(atRight ? y - 12 : y + 13, area.bottom - 8));
+    const above = atRight && y - 12 >= area.top + 8;
+    const height = Math.max(area.top + 8, Math.min(above ? y - 12 : y + 13, area.bottom - 8));
     ctx.fillStyle = colourOf(note.colour);
     words(ctx, note.text, x, height, 9, area, !atRight);
   }

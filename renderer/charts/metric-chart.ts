@@ -1,4 +1,4 @@
-import { significant } from '../ui/format';
+import { count, significant } from '../ui/format';
 import { plannedAxis, runAxis } from './run-axis';
 import type { CurveView, PlannedRun, RunCurves } from './run-curves';
 import { niceAxis } from './scale';
@@ -52,7 +52,7 @@ export const metricSpec = (metric: ShownMetric, run: RunCurves, view: CurveView)
     crosshair: {
       x: points.map((point) => point.step),
       read: (i) => ({
-        title: `Epoch ${points[i]!.epoch}`,
+        title: `Epoch ${count(points[i]!.epoch)}`,
         rows: [{ name: 'dev', value: exactly(metric, values[i]!), colour: '--s2', dash: devDash }],
       }),
     },

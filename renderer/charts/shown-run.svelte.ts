@@ -1,4 +1,5 @@
 import type { RunRecord } from '@deepwright/engine';
+import { untrack } from 'svelte';
 import { project } from '../stores/project.svelte';
 import { run } from '../stores/run.svelte';
 import type { RunCurves } from './run-curves';
@@ -32,31 +33,56 @@ const finished = (record: RunRecord): RunCurves => {
   };
 };
 
+/** The run in progress as it stands. */
+const inProgress = (): RunCurves => {
+  const costs = run.costs.values;
+  return {
+    run: run.number,
+    steps: firstSteps(costs.length),
+    costs,
+    points: run.points,
+    best: run.best,
+    stepsRun: run.progress?.step ?? 0,
+    totalSteps: run.progress?.totalSteps ?? 0,
+    epochs: run.progress?.epochs ?? run.document?.training.epochs ?? 0,
+    secondsElapsed: run.progress?.secondsElapsed ?? 0,
+    active: true,
+    thinned: false,
+    issue: null,
+    notFinite: false,
+  };
+};
+
+/** Milliseconds between two drawings: ten a second, fewer for long runs, so that drawing never holds up the window. */
+const pause = (steps: number): number => 100 + steps / 400;
+
 /** Which run the curves show: the one in progress, else the last one, else none. */
 class ShownRun {
+  private live = $state.raw<RunCurves | null>(null);
+  private drawnAt = 0;
   private readonly last = $derived(project.lastRun && finished(project.lastRun));
 
-  curves: RunCurves | null = $derived.by(() => {
-    if (!run.active) return this.last;
-    // The costs grow in place: the version says that they did.
-    void run.version;
-    const costs = run.costs.values;
-    return {
-      run: run.number,
-      steps: firstSteps(costs.length),
-      costs,
-      points: run.points,
-      best: run.best,
-      stepsRun: run.progress?.step ?? 0,
-      totalSteps: run.progress?.totalSteps ?? 0,
-      epochs: run.progress?.epochs ?? run.document?.training.epochs ?? 0,
-      secondsElapsed: run.progress?.secondsElapsed ?? 0,
-      active: true,
-      thinned: false,
-      issue: null,
-      notFinite: false,
-    };
-  });
+  curves: RunCurves | null = $derived(run.active ? this.live : this.last);
+
+  constructor() {
+    $effect.root(() => {
+      $effect(() => {
+        // The costs grow in place: the version says that they did.
+        void run.version;
+        if (!run.active) return;
+        const isNew = untrack(() => this.live)?.run !== run.number;
+        const wait = isNew ? 0 : this.drawnAt + pause(run.costs.length) - performance.now();
+        if (wait <= 0) return this.follow();
+        const timer = setTimeout(() => this.follow(), wait);
+        return () => clearTimeout(timer);
+      });
+    });
+  }
+
+  private follow(): void {
+    this.drawnAt = performance.now();
+    this.live = untrack(inProgress);
+  }
 }
 
 export const shownRun = new ShownRun();

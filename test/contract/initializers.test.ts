@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyInitializer } from '../../engine/src/initializers/_initializer';
 import { initializers } from '../../engine/src/initializers/_registry';
+import type { Real } from '../../engine/src/kernels/real';
 import { defaults } from '../../engine/src/params/fill';
 import { stream } from '../../engine/src/random/stream';
 
 describe.each(Object.entries(initializers) as [string, AnyInitializer][])('%s', (_, initializer) => {
   const p = defaults(initializer.params);
-  const filled = (length: number, seed: number, single = true): Float32Array | Float64Array => {
+  const filled = (length: number, seed: number, single = true): Real => {
     const w = single ? new Float32Array(length).fill(NaN) : new Float64Array(length).fill(NaN);
     initializer.fill(w, { in: 10, out: 5 }, stream(seed, 'init test'), p);
     return w;
@@ -28,7 +29,7 @@ describe.each(Object.entries(initializers) as [string, AnyInitializer][])('%s', 
   });
 
   it('has mean 0 when it is drawn at random', () => {
-    const w = filled(20_000, 3);
+    const w = [...filled(20_000, 3)];
     if (w.every((value) => value === w[0])) return;
     const mean = w.reduce((sum, value) => sum + value, 0) / w.length;
     const deviation = Math.sqrt(w.reduce((sum, value) => sum + (value - mean) ** 2, 0) / w.length);

@@ -47,7 +47,7 @@ test('a target with one class: what came, and what to do', async ({ app }) => {
 test('missing values: where they are, and the person decides', async ({ app }) => {
   const rows = Array.from({ length: 40 }, (_, i) => `${i === 4 || i === 9 ? '' : i},${i % 3},${i % 2 ? 'a' : 'b'}`);
   await app.dropFiles([write(app, 'gaps.csv', ['height,width,kind', ...rows].join('\n'))]);
-  const problem = app.page.getByText(/‘height’ is missing in 2 rows \(lines 6, 11\)/);
+  const problem = app.page.getByText(/‘height’ is missing in 2 rows \(lines 6 and 11\)/);
   await expect(problem).toBeVisible();
   const use = app.page.getByRole('button', { name: 'Use these columns' });
   await expect(use).toHaveAttribute('aria-disabled', 'true');
@@ -89,9 +89,9 @@ test('shapes that differ: the block says what came, and a click mends it', async
   await build.connect('input-1', 'dense-2');
   await build.block('dense-2').click();
   await build.setNumber('Units', '24');
+  await build.connect('add-1', 'output-1');
   await build.connect('dense-1', 'add-1', 'x1');
   await build.connect('dense-2', 'add-1', 'x2');
-  await build.connect('add-1', 'output-1');
   const callout = page.getByTestId('callout');
   await expect(callout).toContainText('Add needs inputs of one shape.');
   await expect(callout).toContainText('Dense 2 gives B × 24');

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyInitializer } from '../../engine/src/initializers/_initializer';
 import { initializers } from '../../engine/src/initializers/_registry';
+import { jsKernels } from '../../engine/src/kernels/js';
+import type { ParamRecord } from '../../engine/src/params/param';
 import { stream } from '../../engine/src/random/stream';
 
 /** Mean and deviation of 10⁵ weights of a layer with that fan-in and fan-out. */
@@ -23,5 +25,43 @@ describe('10⁵ draws, within 2 %', () => {
     expect(Math.abs(deviation / expected - 1)).toBeLessThan(0.02);
     // Standard error of the mean is deviation/√10⁵; five of them.
     expect(Math.abs(mean)).toBeLessThan((5 * expected) / Math.sqrt(1e5));
+  });
+});
+
+describe('30 ReLU layers of width 100', () => {
+  const width = 100;
+  const rows = 50;
+
+  /** σ of the last layer's outputs over the first's. */
+  const fade = (initializer: AnyInitializer, params: ParamRecord, seed: number): number => {
+    const random = stream(seed, 'depth test');
+    let a: Float64Array = Float64Array.from({ length: rows * width }, () => random.normal());
+    let first = 0;
+    for (let layer = 0; layer < 30; layer++) {
+      const w = new Float64Array(width * width);
+      initializer.fill(w, { in: width, out: width }, random, params);
+      const z = new Float64Array(rows * width);
+      jsKernels.matmul(a, w, z, rows, width, width);
+      a = z.map((x) => Math.max(0, x));
+      if (layer === 0) first = deviationOf(a);
+    }
+    return deviationOf(a) / first;
+  };
+
+  const deviationOf = (values: Float64Array): number => {
+    const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
+    return Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / values.length);
+  };
+
+  it('T28: with He the signal neither fades nor explodes', () => {
+    for (const seed of [1, 2, 3]) {
+      const ratio = fade(initializers['he-normal'], {}, seed);
+      expect(ratio).toBeGreaterThan(0.15);
+      expect(ratio).toBeLessThan(3);
+    }
+  });
+
+  it('T28: with 0.01·N it is gone', () => {
+    expect(fade(initializers['small-normal'], { deviation: 0.01 }, 1)).toBeLessThan(1e-30);
   });
 });

@@ -43,7 +43,13 @@ describe('softmax and cross-entropy', () => {
       1,
       2,
     );
-    const one = losses['binary-cross-entropy'].total(Float64Array.of(difference), new Float64Array(1), Float64Array.of(1), 1, 1);
+    const one = losses['binary-cross-entropy'].total(
+      Float64Array.of(difference),
+      new Float64Array(1),
+      Float64Array.of(1),
+      1,
+      1,
+    );
     expect(Math.abs(two - one)).toBeLessThan(1e-12);
   });
 

@@ -13,6 +13,10 @@ export const exitCodes = { success: 0, failure: 1, usage: 2, interrupted: 130 } 
 
 export const systemTerminal = (): Terminal => {
   const { stdout, stderr } = process;
+  // A reader that has seen enough (`| head`) is no failure of ours.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   let drawn = false;
   const clear = (): void => {
     if (drawn) stderr.write('\r\u001b[K');

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fail, ok, type Issue, type Result } from '../issues/issue';
+import { ok, type Issue, type Result } from '../issues/issue';
 import type { Model } from '../model/model';
 import { pipelineSchema } from '../project/run-schema';
 import { graphSchema } from '../project/schema';

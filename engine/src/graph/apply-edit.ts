@@ -1,4 +1,4 @@
-import type { Document, Graph, GraphEdge, GraphNode } from '../project/document';
+import type { Graph, GraphEdge, GraphNode } from '../project/document';
 import type { ParamValue } from '../params/param';
 import type { ApplyEdit, Edit } from './edit';
 import { layerOf } from './layer-of';

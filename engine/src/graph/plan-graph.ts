@@ -5,7 +5,7 @@ import { checkValues } from '../params/check';
 import { fillValues } from '../params/fill';
 import type { ParamRecord } from '../params/param';
 import type { Graph, GraphEdge, GraphNode } from '../project/document';
-import { faceOf, faceWithoutShape, noData } from './face';
+import { faceOf, faceWithoutShape } from './face';
 import { indexGraph, type GraphIndex } from './index-graph';
 import { layerOf } from './layer-of';
 import { orderOf } from './order';

@@ -1,5 +1,5 @@
 import type { Issue } from '../issues/issue';
-import type { AnyLayer, DataFacts, Shape, WeightSpec } from '../layers/_layer';
+import type { AnyLayer, Shape, WeightSpec } from '../layers/_layer';
 import type { GraphEdge, GraphNode } from '../project/document';
 import type { ParamRecord } from '../params/param';
 

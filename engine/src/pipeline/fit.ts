@@ -2,7 +2,7 @@ import type { Column } from '../data/table';
 import { dataIssues } from '../issues/data';
 import type { Issue } from '../issues/issue';
 import type { DataSpec } from '../project/document';
-import type { FeatureCoding, TargetScaling } from './pipeline';
+import type { FeatureCoding, Pipeline } from './pipeline';
 import { scalerOf } from './target';
 import { columnFix, type Used } from './used-columns';
 
@@ -61,7 +61,7 @@ const isConstant = (column: Column, rows: Int32Array): boolean => {
 };
 
 /** The scaling of a target of numbers, learnt from its values in the train rows. */
-export const fitTarget = ({ column, spec }: Used, train: Int32Array): TargetScaling | null => {
+export const fitTarget = ({ column, spec }: Used, train: Int32Array): Pipeline['targetScaling'] => {
   if (column.type !== 'number') return null;
   const scaler = scalerOf(spec.scaler)!;
   return { scaler: scaler.kind, stats: scaler.fit(valuesOf(column, train)) };

@@ -26,51 +26,47 @@ export const largestRemainder = (total: number, shares: readonly number[]): numb
  * is dealt in the same proportion, and the parts' sizes are still those of the whole.
  */
 export const splitRows = (rows: Int32Array, spec: SplitSpec, classes: Int32Array | null): Split => {
-  const order = rows.slice();
+  const order = Int32Array.from(rows, (_, i) => i);
   const random = stream(spec.seed, 'split');
   shuffle(order, random);
   const sizes = largestRemainder(rows.length, [spec.train, spec.dev, spec.test]) as [number, number, number];
-  const dealt = classes ? dealByClass(order, rows, classes, sizes) : order;
+  const dealt = classes ? dealByClass(order, classes, sizes) : order;
   const parts = {
     train: dealt.slice(0, sizes[0]),
     dev: dealt.slice(sizes[0], sizes[0] + sizes[1]),
     test: dealt.slice(sizes[0] + sizes[1]),
   };
-  // Dealing by class leaves the parts sorted by class, which batches without shuffling would feel.
-  if (classes) for (const part of [parts.train, parts.dev, parts.test]) shuffle(part, random);
+  for (const part of [parts.train, parts.dev, parts.test]) {
+    // Dealing by class leaves the parts sorted by class, which batches without shuffling would feel.
+    if (classes) shuffle(part, random);
+    for (let i = 0; i < part.length; i++) part[i] = rows[part[i]!]!;
+  }
   return parts;
 };
 
 /** Reorders so that cutting at the sizes gives every part each class's share. */
-const dealByClass = (
-  order: Int32Array,
-  rows: Int32Array,
-  classes: Int32Array,
-  sizes: readonly number[],
-): Int32Array => {
-  const classOf = new Map<number, number>();
-  rows.forEach((row, i) => classOf.set(row, classes[i]!));
-  const members = new Map<number, number[]>();
-  for (const row of order) {
-    const own = members.get(classOf.get(row)!);
-    if (own) own.push(row);
-    else members.set(classOf.get(row)!, [row]);
+const dealByClass = (order: Int32Array, classes: Int32Array, sizes: readonly number[]): Int32Array => {
+  const byClass = new Map<number, number[]>();
+  for (const i of order) {
+    const own = byClass.get(classes[i]!);
+    if (own) own.push(i);
+    else byClass.set(classes[i]!, [i]);
   }
-  const total = sizes.reduce((a, b) => a + b, 0);
-  const quotas = classQuotas(
-    [...members.values()].map((own) => own.length),
-    sizes,
-    total,
-  );
-  const parts: number[][] = sizes.map(() => []);
-  [...members.values()].forEach((own, c) => {
-    let at = 0;
-    quotas[c]!.forEach((quota, part) => {
-      parts[part]!.push(...own.slice(at, at + quota));
+  const members = [...byClass.values()];
+  const counts = members.map((own) => own.length);
+  const quotas = classQuotas(counts, sizes, order.length);
+  const taken = counts.map(() => 0);
+  const dealt = new Int32Array(order.length);
+  let at = 0;
+  sizes.forEach((_, part) => {
+    members.forEach((own, c) => {
+      const quota = quotas[c]![part]!;
+      dealt.set(own.slice(taken[c], taken[c]! + quota), at);
+      taken[c]! += quota;
       at += quota;
     });
   });
-  return Int32Array.from(parts.flat());
+  return dealt;
 };
 
 /** Rows of each class in each part: largest remainder by class, then single rows moved until the parts' sizes are met. */

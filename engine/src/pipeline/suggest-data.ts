@@ -6,7 +6,10 @@ const idNames = /^(id|index|uuid|guid|key|row|rowid|row_id|nr|no|number|unnamed.
 
 /** A first reading of a file: which column is the target, which are features, how to split. Everything can be changed. */
 export const suggestData = (preview: Preview, source: DataSource, read: ReadOptions = {}): DataSpec => {
-  const target = preview.columns.find(({ name }) => targetNames.test(name)) ?? preview.columns.at(-1);
+  const target =
+    preview.columns.find(({ name }) => targetNames.test(name)) ??
+    preview.columns.filter((profile) => !looksLikeId(profile, preview.rows)).at(-1) ??
+    preview.columns.at(-1);
   const columns = preview.columns.map((profile) => suggestColumn(profile, preview, profile === target));
   const classes = columns.find(({ role }) => role === 'target')?.type === 'category';
   return {

@@ -50,7 +50,7 @@ export const addBlock = (item: PaletteItem, corner: Point | null = null): GraphN
   const node = newNode(doc.current.graph, item, at.x, at.y);
   doc.apply({ do: 'add', nodes: [node] }, `Add ${node.name}`);
   view.select([node.id]);
-  if (!corner) camera.reveal({ ...at, width: blockWidth, height: blockHeight });
+  if (!corner) revealSelected();
   return node;
 };
 
@@ -140,6 +140,12 @@ export const fitAll = (): void => camera.fit([...flow.boxes.values()]);
 export const fitSelected = (): void => {
   const boxes = view.selectedNodes.flatMap((id) => flow.boxes.get(id) ?? []);
   camera.fit(boxes.length > 0 ? boxes : [...flow.boxes.values()]);
+};
+
+/** Brings the one selected block into view. */
+export const revealSelected = (): void => {
+  const box = flow.boxes.get(view.selectedNodes[0] ?? '');
+  if (box && view.selectedNodes.length === 1) camera.reveal(box);
 };
 
 /** A network to begin with, for the data at hand. */

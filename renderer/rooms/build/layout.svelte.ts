@@ -27,6 +27,7 @@ class Layout {
   sheets = $derived(this.width > 0 && this.width < sheetsBelow);
   size = $derived.by(() => {
     const wanted = { ...usual(this.width), ...this.chosen };
+    if (this.sheets) return wanted;
     const side = Math.max(least.palette, this.width - wanted.inspector - canvasLeast.width);
     return {
       palette: Math.min(wanted.palette, side),

@@ -5,6 +5,9 @@ import { plan } from '../../stores/plan.svelte';
 import { run } from '../../stores/run.svelte';
 import { issuesByBlock } from './issues-by-block';
 
+/** One and the same, so that nothing is redrawn for it. */
+const none: readonly Issue[] = [];
+
 /** Which graph is on the canvas: the one being edited, or, to look at only, the one the present run trains. */
 class Shown {
   private wantsRun = $state(false);
@@ -21,10 +24,8 @@ class Shown {
     return this.plan.byId.get(id);
   }
 
-  private readonly none: readonly Issue[] = [];
-
   issuesOf(id: string): readonly Issue[] {
-    return this.issuesByBlock.get(id) ?? this.none;
+    return this.issuesByBlock.get(id) ?? none;
   }
 
   showRun(yes: boolean): void {
@@ -39,16 +40,5 @@ const network = ({ nodes, edges }: Graph): string =>
   ]);
 
 const isSameNetwork = (a: Graph, b: Graph): boolean => network(a) === network(b);
-
-const groupIssues = (issues: readonly Issue[]): Map<string, Issue[]> => {
-  const groups = new Map<string, Issue[]>();
-  for (const issue of issues) {
-    if (issue.nodeId === undefined) continue;
-    const group = groups.get(issue.nodeId);
-    if (group) group.push(issue);
-    else groups.set(issue.nodeId, [issue]);
-  }
-  return groups;
-};
 
 export const shown = new Shown();

@@ -1,6 +1,6 @@
 import type { CheckedTensor, GradientCheckResult } from '@deepwright/engine';
 import { describe, expect, it } from 'vitest';
-import { blockNames, curveText, entryText, exponent, power, worstTensor } from './words';
+import { blockNames, curveText, entryText, exponent, power, ratioText, tooSmallToJudge, worstTensor } from './words';
 
 describe('exponent', () => {
   it('keeps the digits asked for, with a true minus', () => {
@@ -11,6 +11,10 @@ describe('exponent', () => {
       '1.2e1',
       'NaN',
     ]);
+  });
+
+  it('writes ratios in two digits', () => {
+    expect([0.031, 0.35, 1, 2.4e-9].map(ratioText)).toEqual(['3.1e-2', '0.35', '1.0', '2.4e-9']);
   });
 
   it('writes powers as short as they are', () => {
@@ -34,6 +38,14 @@ describe('reading a result', () => {
     const tensor = (name: string, ratio: number | null) => ({ name, ratio }) as CheckedTensor;
     const tensors = [tensor('b', null), tensor('W', 1e-9), tensor('V', 4e-2)];
     expect(worstTensor({ tensors } as unknown as GradientCheckResult)?.name).toBe('V');
+  });
+
+  it('knows when nothing is large enough to judge', () => {
+    const result = (verdict: string, worst: readonly unknown[]) =>
+      ({ verdict, worst, kinks: [] }) as unknown as GradientCheckResult;
+    expect(tooSmallToJudge(result('wrong', []))).toBe(true);
+    expect(tooSmallToJudge(result('good', []))).toBe(false);
+    expect(tooSmallToJudge(result('wrong', [{}]))).toBe(false);
   });
 
   it('tells rounding from a wrong formula', () => {

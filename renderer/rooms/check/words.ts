@@ -24,6 +24,10 @@ export const exponent = (value: number, decimals: number): string => {
   return value.toExponential(decimals).replace('e+', 'e').replace(/^-/, '−');
 };
 
+/** A ratio in two digits: 3.1e-2, but 0.35 and 1.0, which nobody writes with an exponent. */
+export const ratioText = (ratio: number): string =>
+  ratio >= 0.1 && ratio < 100 ? ratio.toPrecision(2) : exponent(ratio, 1);
+
 /** 1e-7, 2.5e-7: as few digits as it has. */
 export const power = (value: number): string => value.toExponential().replace('e+', 'e');
 
@@ -53,6 +57,13 @@ export const worstTensor = (result: GradientCheckResult): CheckedTensor | null =
     (worst, tensor) => ((tensor.ratio ?? -1) > (worst?.ratio ?? -1) ? tensor : worst),
     null,
   );
+
+/**
+ * At the bottom of a valley every gradient is smaller than what the rounding of J hides: then the ratio is one of
+ * rounding to rounding, and says nothing.
+ */
+export const tooSmallToJudge = (result: GradientCheckResult): boolean =>
+  result.worst.length === 0 && result.kinks.length === 0 && result.verdict !== 'good';
 
 /** What the error over ε says: rounding falls and rises again, a wrong formula stays. */
 export const curveText = (errors: readonly number[]): string => {

@@ -434,6 +434,15 @@ describe('openData with large files', { timeout: 60_000 }, () => {
     });
   });
 
+  it('reads 1,200 columns', async () => {
+    const names = Array.from({ length: 1200 }, (_, i) => `c${i}`);
+    const line = (row: number): string => names.map((_, i) => (i % 100 === 7 ? 'ab'[row % 2] : row + i)).join(',');
+    const data = await readText(`${names.join(',')}\n${line(0)}\n${line(1)}\n${line(2)}\n`);
+    expect(data.preview.columns).toHaveLength(1200);
+    expect(numbersOf(data, 'c1199')).toEqual([1199, 1200, 1201]);
+    expect(textsOf(data, 'c1107')).toEqual(['a', 'b', 'a']);
+  });
+
   it('keeps lines right through 60,000 rows with quoted breaks and a few bad lines', async () => {
     const lines: string[] = ['id,text'];
     const expected: number[] = [];

@@ -1,5 +1,5 @@
 import type { Evaluation, RunRecord, RunResult, RunStatus } from '@deepwright/engine';
-import { percent, significant } from '../../../ui/format';
+import { count, percent, significant } from '../../../ui/format';
 import { metricOf } from './planned';
 
 /** How a run ended, in words, with the colour of that. */
@@ -12,8 +12,8 @@ export const ending: Readonly<Record<RunStatus, { text: string; level: 'ok' | 'p
 
 /** "200 of 200", and which epoch's weights were kept where that is not the last one. */
 export const epochsText = ({ result, document }: RunRecord): string => {
-  const done = `${result.epochsRun} of ${document.training.epochs}`;
-  return result.keptEpoch === result.epochsRun ? done : `${done}, kept ${result.keptEpoch}`;
+  const done = `${count(result.epochsRun)} of ${count(document.training.epochs)}`;
+  return result.keptEpoch === result.epochsRun ? done : `${done}, kept ${count(result.keptEpoch)}`;
 };
 
 export const costText = (part: Evaluation | null): string => (part ? significant(part.cost, 4) : '–');

@@ -123,6 +123,6 @@ describe('routing of wires', () => {
     for (let i = 0; i + 3 < 200; i += 2) wires.push({ ...wire(blocks, `b${i}`, `b${i + 3}`, 0, true) });
     const start = performance.now();
     routeAll(blocks, wires);
-    expect(performance.now() - start).toBeLessThan(400);
+    expect(performance.now() - start).toBeLessThan(1500);
   });
 });
