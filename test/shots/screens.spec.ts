@@ -36,21 +36,28 @@ test('every screen', async ({ app }) => {
   await page.getByRole('button', { name: 'Open sample Iris' }).waitFor();
   await shoot(app, '1-welcome');
 
-  await page.getByRole('button', { name: 'Open sample Iris' }).click();
+  await page.getByRole('button', { name: 'Open sample Moons' }).click();
   await expect(build.block('dense-1')).toBeVisible();
   await shoot(app, '3-build-before');
   await room(app, 'Data');
   await shoot(app, '2-data');
 
   await room(app, 'Build');
+  // Small batches through wide layers: a run that lasts long enough to be looked at.
+  for (const id of ['dense-1', 'dense-2']) {
+    await build.block(id).click();
+    await build.setNumber('Units', '128');
+  }
   await build.clickNothing();
-  await build.setNumber('Epochs', '100000');
+  await build.choose('Schedule', 'Inverse-time');
+  await build.setNumber('Learning rate α', '0.002');
+  await build.setNumber('Batch size', '2');
+  await build.setNumber('Epochs', '200');
+  await build.block('dense-2').click();
   await build.train().click();
-  await page.getByText(/Run 1, epoch/).waitFor();
-  await page.waitForTimeout(1500);
-  await build.block('dense-1').click();
-  await shoot(app, '4-build-training');
+  await page.getByText(/Run 1, epoch (?:[5-9]\d|1\d\d)/).waitFor({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Pause' }).click();
+  await shoot(app, '4-build-training');
   await build.setNumber('Units', '24');
   await shoot(app, '5-build-edited');
   await page.getByRole('button', { name: /^Stop/ }).click();

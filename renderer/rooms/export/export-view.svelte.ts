@@ -13,14 +13,14 @@ class ExportView {
   formats = $state.raw<readonly ExportFormat[]>([]);
   /** The format being written. */
   busy = $state<string | null>(null);
-  private chosen = $state(0);
+  private chosen = $state.raw<RunRecord | null>(null);
   private outcomes = $state.raw(new WeakMap<RunRecord, Readonly<Record<string, Outcome>>>());
 
   /** The chosen run, else the last one. */
-  run = $derived(project.runs.find((run) => run.number === this.chosen) ?? project.lastRun);
+  run = $derived(project.runs.find((run) => run === this.chosen) ?? project.lastRun);
 
   choose(run: number): void {
-    this.chosen = run;
+    this.chosen = project.runs.find((record) => record.number === run) ?? null;
   }
 
   outcome(run: RunRecord, format: string): Outcome | null {

@@ -1,4 +1,4 @@
-import { ewmaWindow } from '@deepwright/engine';
+import { ewmaWindow, type Issue } from '@deepwright/engine';
 import type { CurveView } from '../../../charts/run-curves';
 
 /** β by the number of batches it averages over: 1, 2, 5, 10 … */
@@ -14,8 +14,8 @@ class CurveViewStore implements CurveView {
 
   beta = $derived(betas[this.smoothing] ?? 0);
   window = $derived(Math.round(ewmaWindow(this.beta)));
-  /** The run whose end was read and dismissed. */
-  dismissed = $state(0);
+  /** The end of a run that was read and dismissed. */
+  dismissed = $state.raw<Issue | null>(null);
 }
 
 export const curveView = new CurveViewStore();
