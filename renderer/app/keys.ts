@@ -32,11 +32,13 @@ export const actFromMenu = (id: string): void => {
   if (command) act(command, 'menu');
 };
 
-const commandFor = (keys: string): Command | undefined =>
-  commands().find(
-    (command) =>
-      !command.local && [command.shortcut, ...(command.also ?? [])].some((one) => one && chord(one) === keys),
-  );
+/** The command of a chord. A room's own goes before the window's, and one that can be used before one that cannot. */
+const commandFor = (keys: string): Command | undefined => {
+  const candidates = [...commands()]
+    .reverse()
+    .filter(({ local, shortcut, also = [] }) => !local && [shortcut, ...also].some((one) => one && chord(one) === keys));
+  return candidates.find((command) => refusal(command) === null) ?? candidates[0];
+};
 
 export const keydown = (event: KeyboardEvent): void => {
   if (event.defaultPrevented || event.isComposing) return;

@@ -14,13 +14,21 @@ import { copyWithLayer } from './support/throw-away';
 let folder: string;
 let engine: typeof Engine;
 
-const node = (...args: string[]) => execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
+const node = (...args: string[]) =>
+  execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
 
 beforeAll(async () => {
   folder = copyWithLayer();
   node('scripts/registries.mjs');
   const outfile = path.join(folder, 'engine.mjs');
-  await build({ entryPoints: [path.join(folder, 'engine/src/index.ts')], outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'silent' });
+  await build({
+    entryPoints: [path.join(folder, 'engine/src/index.ts')],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'silent',
+  });
   engine = (await import(pathToFileURL(outfile).href)) as typeof Engine;
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -49,7 +57,13 @@ const data = (): Engine.PreparedData => {
       { name: 't', type: 'number', values: values((i) => (i % 7) * 2 - ((i * i) % 11)) },
     ],
   };
-  const column = (name: string, role: Engine.ColumnRole): Engine.ColumnSpec => ({ name, type: 'number', role, missing: 'drop', scaler: 'z-score' });
+  const column = (name: string, role: Engine.ColumnRole): Engine.ColumnSpec => ({
+    name,
+    type: 'number',
+    role,
+    missing: 'drop',
+    scaler: 'z-score',
+  });
   const prepared = engine.prepare(table, {
     source: { kind: 'sample', id: 'none' },
     read: {},
@@ -82,7 +96,9 @@ describe('a layer added as one file', () => {
     expect(stretch.face).toEqual([['Factor', '2']]);
     expect(stretch.shape).toEqual(plan.byId.get('dense-1')!.shape);
     const wrong = engine.planGraph(graphWith({ factor: 99 }), data().facts);
-    expect(wrong.issues).toEqual([expect.objectContaining({ nodeId: 'stretch-1', path: 'factor', code: 'params/range' })]);
+    expect(wrong.issues).toEqual([
+      expect.objectContaining({ nodeId: 'stretch-1', path: 'factor', code: 'params/range' }),
+    ]);
   });
 
   it('is saved and loaded', () => {
@@ -94,7 +110,10 @@ describe('a layer added as one file', () => {
 
   it('trains, and its gradients are checked', () => {
     const document = { ...engine.emptyDocument('copy'), graph: graphWith({ factor: -0.5 }) };
-    const trained = engine.train({ document: { ...document, training: { ...document.training, epochs: 3 } }, data: data() }, { control: () => 'run' });
+    const trained = engine.train(
+      { document: { ...document, training: { ...document.training, epochs: 3 } }, data: data() },
+      { control: () => 'run' },
+    );
     expect(trained).toMatchObject({ ok: true, value: { status: 'done' } });
     expect(engine.gradientCheck({ document, data: data() })).toMatchObject({ ok: true, value: { verdict: 'good' } });
   });

@@ -41,7 +41,10 @@ test('a target with one class: what came, and what to do', async ({ app }) => {
   await app.page.getByRole('option', { name: 'Target' }).click();
   await app.page.getByLabel('Role of sold').click();
   await app.page.getByRole('option', { name: 'Ignore' }).click();
-  await expect(app.page.getByRole('button', { name: 'Use these columns' })).not.toHaveAttribute('aria-disabled', 'true');
+  await expect(app.page.getByRole('button', { name: 'Use these columns' })).not.toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
 });
 
 test('missing values: where they are, and the person decides', async ({ app }) => {
@@ -111,7 +114,11 @@ const irisWith = (app: App, name: string, training: Partial<Document['training']
   const parsed = parseProject(readFileSync(app.copy('resources/samples/iris.dw'), 'utf8'));
   if (!parsed.ok) throw new Error(parsed.issues[0]!.message);
   const { document } = parsed.value;
-  return write(app, name, stringifyProject({ ...parsed.value, document: { ...document, training: { ...document.training, ...training } } }));
+  return write(
+    app,
+    name,
+    stringifyProject({ ...parsed.value, document: { ...document, training: { ...document.training, ...training } } }),
+  );
 };
 
 test('a cost that is no number stops the run, says where, and keeps the last weights', async ({ app }) => {

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseProject, planGraph, type RunRecord } from '@deepwright/engine';
-import { App, expect, test } from './support/app';
+import { App, expect, root, test } from './support/app';
 import { BuildRoom } from './support/build-room';
 import { forward } from './support/forward';
 import { readNpz, readSafetensors } from './support/read-weights';
@@ -135,7 +137,10 @@ test('drop iris, build by hand, train, check, export, save, open again', async (
   const safetensors = app.path('iris.safetensors');
   await test.step('export both formats; each is read back and proved', async () => {
     await room(page, 'Export');
-    for (const [kind, file] of [['npz', npz], ['safetensors', safetensors]] as const) {
+    for (const [kind, file] of [
+      ['npz', npz],
+      ['safetensors', safetensors],
+    ] as const) {
       await app.answerSaveDialog(file);
       await page.getByTestId(`export-${kind}`).click();
       await expect(page.getByText(/same bits/i).nth(kind === 'npz' ? 0 : 1)).toBeVisible();
@@ -156,11 +161,18 @@ test('drop iris, build by hand, train, check, export, save, open again', async (
     expect(record.result.history).toHaveLength(60);
   });
 
+  await test.step('the command line trains the same project to the same weights', () => {
+    const command = [path.join(root, 'engine/bin/deepwright.mjs'), 'train', saved, '--json'];
+    const report = JSON.parse(execFileSync(process.execPath, command, { encoding: 'utf8' })) as { weightHash: string };
+    expect(report.weightHash).toBe(record.result.weightHash);
+  });
+
   await test.step('the files hold the run’s numbers, and predict the dev rows as the app did', async () => {
     const read = readNpz(npz);
     expect(readSafetensors(safetensors)).toEqual(read);
     expect([...read.keys()].sort()).toEqual(record.result.model.tensors.map(({ name }) => name).sort());
-    for (const { name, shape, data } of record.result.model.tensors) expect(read.get(name)).toEqual({ shape: [...shape], data });
+    for (const { name, shape, data } of record.result.model.tensors)
+      expect(read.get(name)).toEqual({ shape: [...shape], data });
     // An independent forward pass over the raw CSV gives the dev accuracy and cost the app reported.
     const { accuracy, cost } = forward(csv, record, read);
     expect(accuracy).toBe(record.result.dev!.metrics.accuracy);

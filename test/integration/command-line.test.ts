@@ -37,10 +37,12 @@ const project = (name: string, change: (file: ProjectFile) => ProjectFile): stri
   return file;
 };
 
-const training = (set: Partial<ProjectFile['document']['training']>) => (file: ProjectFile): ProjectFile => ({
-  ...file,
-  document: { ...file.document, training: { ...file.document.training, ...set } },
-});
+const training =
+  (set: Partial<ProjectFile['document']['training']>) =>
+  (file: ProjectFile): ProjectFile => ({
+    ...file,
+    document: { ...file.document, training: { ...file.document.training, ...set } },
+  });
 
 describe('deepwright train', { timeout: 60_000 }, () => {
   it('trains iris and prints one JSON object, without the test rows unless asked', async () => {
@@ -57,7 +59,11 @@ describe('deepwright train', { timeout: 60_000 }, () => {
 
   it('gives the same weight hash for the same seed, and another for another', async () => {
     const hash = async (...args: string[]) =>
-      (JSON.parse((await deepwright('train', sample('moons'), '--epochs', '5', '--json', ...args)).stdout) as { weightHash: string }).weightHash;
+      (
+        JSON.parse((await deepwright('train', sample('moons'), '--epochs', '5', '--json', ...args)).stdout) as {
+          weightHash: string;
+        }
+      ).weightHash;
     const first = await hash();
     expect(first).toMatch(/^[0-9a-f]{64}$/);
     expect(await hash()).toBe(first);
@@ -65,16 +71,30 @@ describe('deepwright train', { timeout: 60_000 }, () => {
   });
 
   it('trains all samples', async () => {
-    const diabetes = JSON.parse((await deepwright('train', sample('diabetes'), '--json')).stdout) as { dev: { metrics: { r2: number } } };
+    const diabetes = JSON.parse((await deepwright('train', sample('diabetes'), '--json')).stdout) as {
+      dev: { metrics: { r2: number } };
+    };
     // A linear model reaches about 0.5 on these data; the mean of the target 0.
     expect(diabetes.dev.metrics.r2).toBeGreaterThan(0.25);
-    const moons = JSON.parse((await deepwright('train', sample('moons'), '--json')).stdout) as { dev: { metrics: { accuracy: number } } };
+    const moons = JSON.parse((await deepwright('train', sample('moons'), '--json')).stdout) as {
+      dev: { metrics: { accuracy: number } };
+    };
     expect(moons.dev.metrics.accuracy).toBeGreaterThan(0.93);
   });
 
   it('exports the same numbers in both formats', async () => {
     const out = path.join(folder, 'exported');
-    const { code, stdout } = await deepwright('train', sample('iris'), '--epochs', '2', '--json', '--out', out, '--export', 'npz,safetensors');
+    const { code, stdout } = await deepwright(
+      'train',
+      sample('iris'),
+      '--epochs',
+      '2',
+      '--json',
+      '--out',
+      out,
+      '--export',
+      'npz,safetensors',
+    );
     expect(code).toBe(0);
     const { files } = JSON.parse(stdout) as { files: string[] };
     expect(files).toEqual([path.join(out, 'iris.npz'), path.join(out, 'iris.safetensors')]);
@@ -103,7 +123,10 @@ describe('deepwright train', { timeout: 60_000 }, () => {
   });
 
   it('stops with the epoch and the block when the cost is no number', async () => {
-    const file = project('nan.json', training({ learningRate: 10, optimizer: { kind: 'gradient-descent' }, epochs: 200, l2: 100, batchSize: 1 }));
+    const file = project(
+      'nan.json',
+      training({ learningRate: 10, optimizer: { kind: 'gradient-descent' }, epochs: 200, l2: 100, batchSize: 1 }),
+    );
     const out = path.join(folder, 'nothing');
     const { code, stdout, stderr } = await deepwright('train', file, '--json', '--out', out, '--export', 'npz');
     expect(code).toBe(1);

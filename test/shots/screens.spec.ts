@@ -26,8 +26,7 @@ const shoot = async (app: App, name: string): Promise<void> => {
   await app.resize(1440, 900);
 };
 
-const room = (app: App, name: string) =>
-  app.page.getByRole('navigation').getByRole('button', { name }).click();
+const room = (app: App, name: string) => app.page.getByRole('navigation').getByRole('button', { name }).click();
 
 test('every screen', async ({ app }) => {
   test.setTimeout(240_000);

@@ -7,6 +7,7 @@ import { camera } from './canvas/camera.svelte';
 import { startConnecting } from './canvas/key-connect';
 import { popups } from './canvas/popups.svelte';
 import { renaming } from './canvas/renaming.svelte';
+import { openTab } from './inspector/tab.svelte';
 import { shown } from './shown.svelte';
 
 const locked = (): string | null => (shown.ofRun ? 'The graph of a run is only looked at.' : null);
@@ -43,6 +44,16 @@ export const canvasCommands: readonly Command[] = [
     shortcut: 'F8',
     why: () => (plan.issues.some((issue) => issue.nodeId) ? null : 'No block has a problem.'),
     run: nextProblem,
+  }),
+  canvas({
+    id: 'canvas.help',
+    title: 'Help on the selected block',
+    shortcut: 'F1',
+    why: withSelection,
+    run: () => {
+      view.inspector = true;
+      openTab.current = 'help';
+    },
   }),
   canvas({
     id: 'canvas.suggest',

@@ -6,8 +6,15 @@ import type { ReadTensor } from './read-weights';
  * The network of the main job (dense → batch norm → tanh → dropout → softmax) computed by hand in float64 from a raw CSV
  * and tensors read from a file. Only which rows are dev rows is asked of the engine.
  */
-export function forward(csv: string, record: RunRecord, tensors: Map<string, ReadTensor>): { accuracy: number; cost: number } {
-  const [header, ...lines] = readFileSync(csv, 'utf8').trim().split('\n').map((line) => line.trim().split(','));
+export function forward(
+  csv: string,
+  record: RunRecord,
+  tensors: Map<string, ReadTensor>,
+): { accuracy: number; cost: number } {
+  const [header, ...lines] = readFileSync(csv, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(','));
   const { features, target } = record.result.model.pipeline;
   if (target.kind !== 'category') throw new Error('expected classes');
   let right = 0;
@@ -30,7 +37,8 @@ function network(x: readonly number[], tensors: Map<string, ReadTensor>): number
   const at = (name: string) => tensors.get(name)!.data;
   const z = times(x, tensors.get('dense-1.W')!);
   const normal = z.map((value, j) => {
-    const scaled = (value - at('batch-norm-1.runningMean')[j]!) / Math.sqrt(at('batch-norm-1.runningVariance')[j]! + 1e-5);
+    const scaled =
+      (value - at('batch-norm-1.runningMean')[j]!) / Math.sqrt(at('batch-norm-1.runningVariance')[j]! + 1e-5);
     return at('batch-norm-1.gamma')[j]! * scaled + at('batch-norm-1.beta')[j]!;
   });
   const out = times(normal.map(Math.tanh), tensors.get('output-1.W')!).map((value, j) => value + at('output-1.b')[j]!);
@@ -42,7 +50,9 @@ function network(x: readonly number[], tensors: Map<string, ReadTensor>): number
 function times(x: readonly number[], { shape, data }: ReadTensor): number[] {
   const [inputs, outputs] = shape as [number, number];
   if (inputs !== x.length) throw new Error(`${x.length} inputs for a tensor of ${inputs}`);
-  return Array.from({ length: outputs }, (_, j) => x.reduce((sum, value, i) => sum + value * data[i * outputs + j]!, 0));
+  return Array.from({ length: outputs }, (_, j) =>
+    x.reduce((sum, value, i) => sum + value * data[i * outputs + j]!, 0),
+  );
 }
 
 function devRows(header: readonly string[], lines: readonly string[][], record: RunRecord): number[] {

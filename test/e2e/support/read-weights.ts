@@ -42,7 +42,11 @@ function parseNpy(bytes: Buffer): ReadTensor | null {
   const header = bytes.toString('latin1', 10, 10 + length);
   if (!header.includes("'descr': '<f4'")) return null;
   if (!header.includes("'fortran_order': False")) throw new Error(`unexpected order: ${header}`);
-  const shape = /'shape': \(([^)]*)\)/.exec(header)![1]!.split(',').filter((s) => s.trim()).map(Number);
+  const shape = /'shape': \(([^)]*)\)/
+    .exec(header)![1]!
+    .split(',')
+    .filter((s) => s.trim())
+    .map(Number);
   return { shape, data: floats(bytes.subarray(10 + length)) };
 }
 

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { ColumnProfile, Preview } from '../data/preview';
+import { suggestData } from './suggest-data';
+
+const rows = 150;
+const top = (...values: (string | number)[]) => values.map((value) => ({ value: String(value), count: 1 }));
+const column = (name: string, more: Partial<ColumnProfile> = {}): ColumnProfile => ({
+  name,
+  type: 'number',
+  missing: 0,
+  missingLines: [],
+  distinct: 90,
+  ...more,
+});
+const preview = (...columns: ColumnProfile[]): Preview => ({
+  name: 'data.csv',
+  bytes: 1,
+  hash: '',
+  dialect: { delimiter: ',', quote: '"', header: true, encoding: 'UTF-8', decimal: '.' },
+  rows,
+  rejected: [],
+  rejectedCount: 0,
+  columns,
+  issues: [],
+});
+const suggest = (...columns: ColumnProfile[]) => suggestData(preview(...columns), { kind: 'sample', id: 'test' });
+const targetOf = (...columns: ColumnProfile[]) => {
+  const targets = suggest(...columns).columns.filter(({ role }) => role === 'target');
+  expect(targets).toHaveLength(1);
+  return [targets[0]!.name, targets[0]!.type];
+};
+
+describe('a first reading of a file', () => {
+  it('takes a column that is called target, or the last one', () => {
+    for (const name of ['target', 'Label', 'class', 'species', 'Y'])
+      expect(targetOf(column(name), column('b'))[0]).toBe(name);
+    expect(targetOf(column('a'), column('b'))[0]).toBe('b');
+    expect(targetOf(column('classy'), column('b'))[0]).toBe('b');
+  });
+
+  it('does not take a column that names each row for the target', () => {
+    expect(targetOf(column('a'), column('id', { distinct: rows }))[0]).toBe('a');
+  });
+
+  it('reads words and few whole numbers as classes, other numbers as numbers', () => {
+    expect(targetOf(column('y', { type: 'category', distinct: 3 }))[1]).toBe('category');
+    expect(targetOf(column('y', { distinct: 2, top: top(0, 1) }))[1]).toBe('category');
+    expect(targetOf(column('y', { distinct: 2, top: top(0.5, 1) }))[1]).toBe('number');
+    expect(targetOf(column('y', { distinct: 21 }))[1]).toBe('number');
+  });
+
+  it('keeps few whole numbers as numbers when they are a feature', () => {
+    expect(suggest(column('rooms', { distinct: 3, top: top(1, 2, 3) }), column('y')).columns[0]).toMatchObject({
+      type: 'number',
+      role: 'feature',
+    });
+  });
+
+  it('leaves out what names each row, and keeps numbers that merely differ', () => {
+    const roles = suggest(
+      column('id', { distinct: rows }),
+      column('customer_id', { distinct: rows }),
+      column('name', { type: 'category', distinct: rows }),
+      column('weight', { distinct: rows }),
+      column('width'),
+      column('y'),
+    ).columns.map(({ role }) => role);
+    expect(roles).toEqual(['ignore', 'ignore', 'ignore', 'feature', 'feature', 'target']);
+  });
+
+  it('asks where values are missing, scales by z-score, and splits 60/20/20 with the shares of the classes', () => {
+    const spec = suggest(column('a', { missing: 3 }), column('b'), column('y', { type: 'category', distinct: 3 }));
+    expect(spec.columns.map(({ missing }) => missing)).toEqual(['ask', 'drop', 'drop']);
+    expect(spec.columns[0]!.scaler).toBe('z-score');
+    expect(spec.split).toEqual({ train: 0.6, dev: 0.2, test: 0.2, stratify: true, seed: 42 });
+    expect(suggest(column('a'), column('y')).split.stratify).toBe(false);
+  });
+
+  it('keeps how the file was asked to be read, and where it is', () => {
+    const spec = suggestData(preview(column('a')), { kind: 'file', path: 'a.csv' }, { delimiter: ';' });
+    expect([spec.source, spec.read]).toEqual([{ kind: 'file', path: 'a.csv' }, { delimiter: ';' }]);
+  });
+});
