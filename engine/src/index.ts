@@ -43,7 +43,7 @@ export { encode } from './pipeline/encode';
 export { encodeRows, type RowsToPredict } from './pipeline/encode-rows';
 export { prepare, type Prepared } from './pipeline/prepare';
 export { prepareDocument } from './pipeline/prepare-document';
-export { suggestData } from './pipeline/suggest-data';
+export { keepChoices, suggestData } from './pipeline/suggest-data';
 export { largestRemainder } from './pipeline/split';
 export { targetUnits, type TargetUnits } from './pipeline/target';
 export { defaultTraining, emptyDocument } from './project/empty-document';

@@ -36,7 +36,9 @@ export const actFromMenu = (id: string): void => {
 const commandFor = (keys: string): Command | undefined => {
   const candidates = [...commands()]
     .reverse()
-    .filter(({ local, shortcut, also = [] }) => !local && [shortcut, ...also].some((one) => one && chord(one) === keys));
+    .filter(
+      ({ local, shortcut, also = [] }) => !local && [shortcut, ...also].some((one) => one && chord(one) === keys),
+    );
   return candidates.find((command) => refusal(command) === null) ?? candidates[0];
 };
 

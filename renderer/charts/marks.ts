@@ -78,5 +78,14 @@ const words = (
   const toLeft = left ? x - width >= area.left : x + width > area.right && x - width >= area.left;
   ctx.textAlign = toLeft ? 'right' : 'left';
   ctx.textBaseline = 'middle';
-  ctx.fillText(text, toLeft ? x - away : x + away, y);
+  const from = toLeft ? x - away : x + away;
+  // A seam of the ground's colour, so that words stay readable over a dense curve.
+  ctx.save();
+  ctx.setLineDash([]);
+  ctx.strokeStyle = colourOf('--card');
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = 4;
+  ctx.strokeText(text, from, y);
+  ctx.restore();
+  ctx.fillText(text, from, y);
 };

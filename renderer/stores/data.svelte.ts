@@ -1,4 +1,5 @@
 import {
+  keepChoices,
   suggestData,
   type DataSource,
   type DataSpec,
@@ -21,6 +22,9 @@ export interface Loading {
 /** Which file, read how: two specs with the same key show the same rows. */
 const fileKey = ({ source, read }: Pick<DataSpec, 'source' | 'read'>): string =>
   JSON.stringify([source.kind === 'sample' ? source.id : source.path, Object.entries(read).sort()]);
+
+const sameFile = (a: DataSource, b: DataSource): boolean =>
+  fileKey({ source: a, read: {} }) === fileKey({ source: b, read: {} });
 
 const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
 
@@ -47,7 +51,9 @@ class DataStore {
     const opened = await this.read(source, read);
     if (!opened) return false;
     const { name } = opened.preview;
-    const spec = suggestData(opened.preview, opened.source, read);
+    const suggested = suggestData(opened.preview, opened.source, read);
+    const former = doc.current.data;
+    const spec = former && sameFile(former.source, opened.source) ? keepChoices(suggested, former) : suggested;
     const edits: Edit[] = [{ do: 'data', set: spec }];
     // A project that was nothing yet takes its name from the file.
     if (!doc.current.data && doc.current.graph.nodes.length === 0 && !doc.path) {

@@ -58,7 +58,8 @@ export const report = (
     .slice(0, mostWorst);
   return {
     ratio,
-    verdict: verdictOf(ratio),
+    // Where no slope stands out of the rounding of J, there is nothing to agree or disagree about.
+    verdict: worst.length > 0 || ratio === 0 ? verdictOf(ratio) : 'look',
     tensors: measured.map((each) => tensorOf(each, cancelled.has(each))),
     worst: worst.map(({ entry }) => entry),
     kinks: entries.filter(({ kink }) => kink).map(({ entry }) => entry),

@@ -1,4 +1,7 @@
-/** By the ratio ‖dθ_approx − dθ‖ / (‖dθ_approx‖ + ‖dθ‖): below 1e-6 good, to 1e-4 look closer, above wrong. */
+/**
+ * By the ratio ‖dθ_approx − dθ‖ / (‖dθ_approx‖ + ‖dθ‖): below 1e-6 good, to 1e-4 look closer, above wrong.
+ * `look` also where every slope is smaller than the rounding of J, as after very long training: then `worst` is empty.
+ */
 export type Verdict = 'good' | 'look' | 'wrong';
 
 export interface CheckedTensor {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnProfile, Preview } from '../data/preview';
-import { suggestData } from './suggest-data';
+import { keepChoices, suggestData } from './suggest-data';
 
 const rows = 150;
 const top = (...values: (string | number)[]) => values.map((value) => ({ value: String(value), count: 1 }));
@@ -79,5 +79,33 @@ describe('a first reading of a file', () => {
   it('keeps how the file was asked to be read, and where it is', () => {
     const spec = suggestData(preview(column('a')), { kind: 'file', path: 'a.csv' }, { delimiter: ';' });
     expect([spec.source, spec.read]).toEqual([{ kind: 'file', path: 'a.csv' }, { delimiter: ';' }]);
+  });
+});
+
+describe('the same file read in another way', () => {
+  const chosen = suggest(column('a'), column('b'), column('y'));
+  const former = {
+    ...chosen,
+    columns: chosen.columns.map((each) => ({
+      ...each,
+      role: each.name === 'b' ? ('target' as const) : ('ignore' as const),
+    })),
+    split: { ...chosen.split, seed: 9 },
+  };
+
+  it('keeps roles and split', () => {
+    const again = keepChoices(suggest(column('a'), column('b'), column('y'), column('new')), former);
+    expect(again.columns.map(({ role }) => role)).toEqual(['ignore', 'target', 'ignore', 'feature']);
+    expect(again.split.seed).toBe(9);
+  });
+
+  it('keeps only the role of a column that holds something else now', () => {
+    const again = keepChoices(suggest(column('a', { type: 'category' }), column('b'), column('y')), former);
+    expect(again.columns[0]).toMatchObject({ type: 'category', role: 'ignore' });
+  });
+
+  it('starts anew when the target is gone', () => {
+    const fresh = suggest(column('a'), column('y'));
+    expect(keepChoices(fresh, former)).toBe(fresh);
   });
 });

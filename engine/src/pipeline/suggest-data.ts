@@ -38,3 +38,19 @@ const looksLikeId = (profile: ColumnProfile, rows: number): boolean => {
   const allDifferent = rows > 20 && profile.distinct >= rows - profile.missing;
   return profile.type === 'category' ? allDifferent : allDifferent && idNames.test(profile.name);
 };
+
+/**
+ * The same file read in another way: what a person chose for columns of the same name stays, if the target is still
+ * among them. Where the type found is another one now, only the role does.
+ */
+export const keepChoices = (suggested: DataSpec, former: DataSpec): DataSpec => {
+  const known = new Map(former.columns.map((column) => [column.name, column]));
+  const hasTarget = suggested.columns.some(({ name }) => known.get(name)?.role === 'target');
+  if (!hasTarget) return suggested;
+  const columns = suggested.columns.map((column): ColumnSpec => {
+    const chosen = known.get(column.name);
+    if (!chosen) return column.role === 'target' ? { ...column, role: 'feature' } : column;
+    return chosen.type === column.type ? chosen : { ...column, role: chosen.role };
+  });
+  return { ...suggested, columns, split: former.split };
+};
