@@ -255,3 +255,9 @@ export interface Bridge {
   /** The path of a dropped file. */
   pathOf(file: File): string;
 }
+
+declare global {
+  interface Window {
+    deepwright: Bridge;
+  }
+}

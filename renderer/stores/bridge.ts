@@ -1,12 +1,6 @@
 import type { Answers, Bridge, Payload, RequestName } from '../../electron/shared/ipc';
 import type { Issue } from '@deepwright/engine';
 
-declare global {
-  interface Window {
-    deepwright: Bridge;
-  }
-}
-
 export const bridge: Bridge = window.deepwright;
 
 /** A request whose failure goes to `report`; null then, and where the person cancelled. Payloads are plain data. */

@@ -1,3 +1,4 @@
+import type {} from '../../electron/shared/ipc';
 import { expect, test } from './support/app';
 
 /** The window is a locked room: sandboxed, isolated, without eval, without a network. */

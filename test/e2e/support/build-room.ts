@@ -27,11 +27,26 @@ export class BuildRoom {
     await expect(this.block(id)).toBeVisible();
   }
 
-  /** Drags a wire from a block's output port to an input port. */
+  /** Drags a wire from a block's output port to an input port, and sees it stand there. */
   async connect(from: string, to: string, port = 'x'): Promise<void> {
-    const source = this.page.getByTestId(`port-${from}-out`);
-    const target = this.page.getByTestId(`port-${to}-${port}`);
-    await source.dragTo(target);
+    await this.dragWire(from, to, port);
+    await expect(this.canvas.locator(`.svelte-flow__edge[data-id="${from}>${to}.${port}"]`)).toHaveCount(1);
+  }
+
+  /** The gesture alone, whatever becomes of it: through the points between, as a hand moves. */
+  async dragWire(from: string, to: string, port = 'x'): Promise<void> {
+    const start = await this.middle(this.page.getByTestId(`port-${from}-out`));
+    const end = await this.middle(this.page.getByTestId(`port-${to}-${port}`));
+    await this.page.mouse.move(start.x, start.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(end.x, end.y, { steps: 8 });
+    await this.page.mouse.up();
+  }
+
+  private async middle(port: Locator): Promise<{ x: number; y: number }> {
+    await port.hover({ force: true });
+    const box = (await port.boundingBox())!;
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
 
   wires(): Locator {
