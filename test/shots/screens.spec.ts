@@ -35,6 +35,20 @@ test('every screen', async ({ app }) => {
   await page.getByRole('button', { name: 'Open sample Iris' }).waitFor();
   await shoot(app, '1-welcome');
 
+  await page.getByRole('button', { name: 'Open sample Iris' }).click();
+  await expect(build.block('dense-1')).toBeVisible();
+  await build.train().click();
+  await page.getByRole('tab', { name: 'Log' }).click();
+  await expect(build.dock.getByText('done')).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('tab', { name: 'Curves' }).click();
+  await build.block('dense-1').click();
+  await shoot(app, '12-build-trained');
+  await page.getByRole('button', { name: 'Start page' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Don.t save|Discard/ })
+    .click();
+
   await page.getByRole('button', { name: 'Open sample Moons' }).click();
   await expect(build.block('dense-1')).toBeVisible();
   await shoot(app, '3-build-before');
