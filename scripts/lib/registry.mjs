@@ -21,15 +21,17 @@ const conceptFolders = [
 const camelCase = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 const isPlainKey = (name) => /^[a-z_$][\w$]*$/i.test(name);
 
+/** Words of the language that a concept may be called (`default` and the like are no concept's name). */
+const reserved = new Set(
+  'break case catch class const do else enum export for function if import in new null return super switch this throw true try typeof var void while with yield let static await'.split(
+    ' ',
+  ),
+);
+
 /** A name for the import: a word of the language or a leading digit cannot be one. */
 function identifier(name) {
   const plain = camelCase(name);
-  try {
-    new Function(`'use strict'; let ${plain};`);
-    return plain;
-  } catch {
-    return `_${plain}`;
-  }
+  return reserved.has(plain) || /^\d/.test(plain) ? `_${plain}` : plain;
 }
 
 /** The concepts of a folder, sorted: each is a file whose name is its kind. */

@@ -105,6 +105,13 @@ describe('deepwright train', { timeout: 60_000 }, () => {
     for (const [name, tensor] of npz) expect(safetensors.get(name)).toEqual(tensor);
   });
 
+  it('writes npz to a folder when no format is named', async () => {
+    const out = path.join(folder, 'unnamed');
+    const { stdout } = await deepwright('train', sample('iris'), '--epochs', '1', '--json', '--out', out);
+    expect(JSON.parse(stdout)).toMatchObject({ files: [path.join(out, 'iris.npz')] });
+    expect(existsSync(path.join(out, 'iris.npz'))).toBe(true);
+  });
+
   it('takes another data file', async () => {
     const other = path.join(folder, 'other.csv');
     const lines = readFileSync(path.join(root, 'resources/samples/iris.csv'), 'utf8').trim().split('\n');

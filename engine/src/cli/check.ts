@@ -1,13 +1,10 @@
 import type { CheckedTensor, GradientCheckResult } from '../check/result';
-import { TrainThread } from '../host/train/train-thread';
 import { isError, ok, type Result } from '../issues/issue';
 import { projectWord, readArguments, wholeNumber } from './arguments';
+import type { Command } from './command';
 import { checkHelp } from './help';
-import { Interruption } from './interruption';
-import { loadProject } from './load-project';
 import { progressBar } from './progress-bar';
-import { exitCodes, reportFailure, type Terminal } from './terminal';
-import type { TrainScript } from './train-script';
+import { exitCodes, reportFailure } from './terminal';
 
 const options = {
   data: { type: 'string' },
@@ -76,31 +73,12 @@ const textOf = (name: string, result: GradientCheckResult): string => {
   return lines.join('\n');
 };
 
-/** `deepwright check`. Gives the exit code: a wrong gradient is printed and fails. */
-export const checkCommand = async (
-  words: readonly string[],
-  script: TrainScript,
-  terminal: Terminal,
-): Promise<number> => {
-  const order = readOrder(words);
-  if (!order.ok) return reportFailure(order.issues, terminal);
-  if (order.value === 'help') {
-    terminal.out(checkHelp);
-    return exitCodes.success;
-  }
-  const { project, data, seed, json } = order.value;
-  const interruption = new Interruption();
-  const { signal } = interruption;
-  const thread = new TrainThread(script.file, script.options);
-  const interrupted = (): number => {
-    terminal.err('deepwright: interrupted.');
-    return exitCodes.interrupted;
-  };
-  try {
-    const loaded = await loadProject(project, terminal, { signal, ...(data === undefined ? {} : { data }) });
-    if (signal.aborted) return interrupted();
-    if (!loaded.ok) return reportFailure(loaded.issues, terminal);
-    const { document, table } = loaded.value;
+/** `deepwright check`: a wrong gradient is printed and fails. */
+export const checkCommand: Command<CheckOrder> = {
+  help: checkHelp,
+  readOrder,
+  interrupted: 'interrupted',
+  run: async ({ order: { seed, json }, loaded: { document, table }, thread, signal, terminal }) => {
     const training = { ...document.training, ...(seed === undefined ? {} : { seed }) };
     const running = thread.check({ document: { ...document, training }, table }, {}, ({ done, total }) =>
       terminal.status(`Checking ${progressBar(done / total)}  ${done} of ${total} parameters`),
@@ -108,7 +86,7 @@ export const checkCommand = async (
     signal.addEventListener('abort', running.cancel, { once: true });
     const checked = await running.finished;
     terminal.status('');
-    if (signal.aborted) return interrupted();
+    if (signal.aborted) return null;
     if (!checked.ok) return reportFailure(checked.issues.filter(isError), terminal);
     terminal.out(json ? jsonOf(checked.value) : textOf(document.name, checked.value));
     if (checked.value.verdict !== 'wrong') return exitCodes.success;
@@ -116,8 +94,5 @@ export const checkCommand = async (
       `deepwright: the gradients are wrong: ratio ${checked.value.ratio.toExponential(2)}, expected below 1e-4.`,
     );
     return exitCodes.failure;
-  } finally {
-    interruption.dispose();
-    await thread.stop();
-  }
+  },
 };

@@ -73,7 +73,6 @@ describe('deepwright', { timeout: 60_000 }, () => {
   it.each([
     [['train', 'a.dw', 'b.dw'], /‘b.dw’ is one too many/],
     [['train', 'a.dw', '--seed', '1.5'], /--seed must be a whole number from 0; ‘1.5’ came/],
-    [['train', 'a.dw', '--out', 'x'], /--out .* --export/],
     [['train', 'a.dw', '--data'], /--data/],
     [['check', 'a.dw', '--test'], /--test/],
   ] as const)('refuses %j', async (args, words) => {

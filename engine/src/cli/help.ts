@@ -19,7 +19,7 @@ hash as in the app. The data file's path is taken relative to the project file.
   --seed N            seed of initial weights, shuffling and dropout instead of the project's
   --export KINDS      write the trained model: npz, safetensors, or both with a comma between;
                       the files are named after the project and replace former ones
-  --out FOLDER        where to write it (made when missing; default: the current folder)
+  --out FOLDER        where to write (made when missing; default: the current folder); without --export: npz
   --test              also evaluate the test rows, which are left alone otherwise
   --json              print one JSON object instead of text; nothing on stdout when the run fails
   --help              this page

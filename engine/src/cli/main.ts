@@ -1,5 +1,6 @@
 import { version } from '../../package.json';
 import { checkCommand } from './check';
+import { runCommand } from './command';
 import { generalHelp } from './help';
 import { exitCodes, systemTerminal, type Terminal } from './terminal';
 import { trainCommand } from './train';
@@ -7,11 +8,11 @@ import { serveAsTrainThread, trainScript, type TrainScript } from './train-scrip
 
 serveAsTrainThread();
 
-type Command = (words: readonly string[], script: TrainScript, terminal: Terminal) => Promise<number>;
+type Run = (words: readonly string[], script: TrainScript, terminal: Terminal) => Promise<number>;
 
-const commands = new Map<string, Command>([
-  ['train', trainCommand],
-  ['check', checkCommand],
+const commands = new Map<string, Run>([
+  ['train', (...told) => runCommand(trainCommand, ...told)],
+  ['check', (...told) => runCommand(checkCommand, ...told)],
 ]);
 
 /** The program behind `npx deepwright`: runs one command and gives the exit code. */

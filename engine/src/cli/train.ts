@@ -1,18 +1,18 @@
 import path from 'node:path';
-import { TrainThread, type RunningTraining } from '../host/train/train-thread';
+import type { RunningTraining, TrainThread } from '../host/train/train-thread';
 import type { FinishedRun, RunFacts } from '../host/train/protocol';
 import { fail, issueText, ok, type Result } from '../issues/issue';
 import type { ExporterDef } from '../exporters/_exporter';
+import npz from '../exporters/npz';
 import type { Document } from '../project/document';
 import type { Evaluation } from '../train/run';
-import { projectWord, readArguments, usageIssue, wholeNumber } from './arguments';
+import { projectWord, readArguments, wholeNumber } from './arguments';
+import type { Command } from './command';
 import { trainHelp } from './help';
-import { Interruption } from './interruption';
-import { loadProject, type LoadedProject } from './load-project';
+import type { LoadedProject } from './load-project';
 import { evaluationText, numberText } from './metrics-text';
 import { duration, progressBar } from './progress-bar';
 import { exitCodes, reportFailure, type Terminal } from './terminal';
-import type { TrainScript } from './train-script';
 import { exportersNamed, writeExports } from './write-exports';
 
 const options = {
@@ -58,14 +58,10 @@ const readOrder = (words: readonly string[]): Result<TrainOrder | 'help'> => {
   if (!epochs.ok) return epochs;
   if (!seed.ok) return seed;
   if (!exports.ok) return exports;
-  if (value.text('out') !== undefined && exports.value.length === 0) {
-    return fail(
-      usageIssue('--out says where to write, but nothing is to be written: name formats with --export.', 'train'),
-    );
-  }
   return ok({
     project: project.value,
-    exports: exports.value,
+    // A place to write to and no format named: the one most programs read.
+    exports: exports.value.length === 0 && value.text('out') !== undefined ? [npz] : exports.value,
     out: value.text('out') ?? '.',
     test: value.flag('test'),
     json: value.flag('json'),
@@ -173,39 +169,18 @@ const textOf = ({ document }: LoadedProject, { run, test, files }: Outcome): str
   return lines.join('\n');
 };
 
-/** `deepwright train`. Gives the exit code. */
-export const trainCommand = async (
-  words: readonly string[],
-  script: TrainScript,
-  terminal: Terminal,
-): Promise<number> => {
-  const order = readOrder(words);
-  if (!order.ok) return reportFailure(order.issues, terminal);
-  if (order.value === 'help') {
-    terminal.out(trainHelp);
-    return exitCodes.success;
-  }
-  const interruption = new Interruption();
-  const { signal } = interruption;
-  const thread = new TrainThread(script.file, script.options);
-  const interrupted = (): number => {
-    terminal.err('deepwright: interrupted; nothing was written.');
-    return exitCodes.interrupted;
-  };
-  try {
-    const { project, data } = order.value;
-    const loaded = await loadProject(project, terminal, { signal, ...(data === undefined ? {} : { data }) });
-    if (signal.aborted) return interrupted();
-    if (!loaded.ok) return reportFailure(loaded.issues, terminal);
-    const subject = { ...loaded.value, document: withOrder(loaded.value.document, order.value) };
+/** `deepwright train`. */
+export const trainCommand: Command<TrainOrder> = {
+  help: trainHelp,
+  readOrder,
+  interrupted: 'interrupted; nothing was written',
+  run: async ({ order, loaded, thread, signal, terminal }) => {
+    const subject = { ...loaded, document: withOrder(loaded.document, order) };
     for (const note of subject.notes) if (note.level === 'warning') terminal.err(`deepwright: ${issueText(note)}`);
-    const outcome = await carryOut(order.value, subject, thread, signal, terminal);
-    if (outcome === null) return interrupted();
+    const outcome = await carryOut(order, subject, thread, signal, terminal);
+    if (outcome === null) return null;
     if (!outcome.ok) return reportFailure(outcome.issues, terminal);
-    terminal.out(order.value.json ? jsonOf(subject, outcome.value) : textOf(subject, outcome.value));
+    terminal.out(order.json ? jsonOf(subject, outcome.value) : textOf(subject, outcome.value));
     return exitCodes.success;
-  } finally {
-    interruption.dispose();
-    await thread.stop();
-  }
+  },
 };
