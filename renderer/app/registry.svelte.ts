@@ -23,7 +23,7 @@ let added = $state.raw<readonly Command[]>([]);
 
 export const registered = (): readonly Command[] => added;
 
-/** Adds a room's commands; the answer takes them away again: `$effect(() => register([…]))`. */
+/** Adds a room's commands; the answer takes them away again: `onMount(() => register([…]))`. */
 export const register = (commands: readonly Command[]): (() => void) => {
   // Read without being tracked, or an effect that registers would run again for its own sake, for ever.
   added = [...untrack(registered), ...commands];

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type {} from '../../electron/shared/ipc';
 import { expect, test } from './support/app';
 
@@ -6,8 +7,12 @@ test.describe('security', () => {
   test('the window runs sandboxed and isolated, as an ordinary user', async ({ app }) => {
     const settings = await app.electron.evaluate(({ BrowserWindow }) => {
       const { webContents } = BrowserWindow.getAllWindows()[0]!;
-      return { url: webContents.getURL(), user: process.getuid?.() };
+      return { url: webContents.getURL(), user: process.getuid?.(), pid: webContents.getOSProcessId() };
     });
+    if (process.platform === 'linux') {
+      // 2: the kernel filters the page's system calls. Without the sandbox it is 0.
+      expect(/^Seccomp:\s*(\d)/m.exec(readFileSync(`/proc/${settings.pid}/status`, 'utf8'))?.[1]).toBe('2');
+    }
     expect(settings.url).toMatch(/^app:\/\//);
     expect(settings.user).not.toBe(0);
     const inside = await app.page.evaluate(() => ({
