@@ -8,11 +8,11 @@ const projectWith = (source: DataSource): ProjectFile => {
   return { format: 'deepwright', version: 1, document, runs: [{ document }] } as unknown as ProjectFile;
 };
 const sourceOf = (file: ProjectFile) => file.document.data?.source;
-const project = path.resolve('/work/a/project.dw');
+const project = path.resolve('/home/a/project.dw');
 
 describe('the path of the data file', () => {
   it('is relative in a saved project when it lies below it, also in its runs', () => {
-    const data = path.resolve('/work/a/data/x.csv');
+    const data = path.resolve('/home/a/data/x.csv');
     const stored = asStored(projectWith({ kind: 'file', path: data, hash: 'ff' }), project);
     expect(sourceOf(stored)).toEqual({ kind: 'file', path: 'data/x.csv', hash: 'ff' });
     expect(stored.runs[0]?.document.data?.source).toEqual(sourceOf(stored));
@@ -20,7 +20,7 @@ describe('the path of the data file', () => {
   });
 
   it('follows the folder when it is moved', () => {
-    const stored = asStored(projectWith({ kind: 'file', path: path.resolve('/work/a/x.csv') }), project);
+    const stored = asStored(projectWith({ kind: 'file', path: path.resolve('/home/a/x.csv') }), project);
     const moved = path.resolve('/elsewhere/b/project.dw');
     expect(sourceOf(asOpened(stored, moved))).toEqual({ kind: 'file', path: path.resolve('/elsewhere/b/x.csv') });
   });

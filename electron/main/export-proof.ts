@@ -1,12 +1,4 @@
-import { readNpz, readSafetensors, type Model, type NamedTensor, type Result } from '@deepwright/engine';
-
-/** Reads a file back by code of its own, which knows nothing of the one that wrote it. */
-const readers: Readonly<Record<string, (bytes: Uint8Array) => Result<Model>>> = {
-  npz: readNpz,
-  safetensors: readSafetensors,
-};
-
-export const readerOf = (format: string): ((bytes: Uint8Array) => Result<Model>) | undefined => readers[format];
+import type { NamedTensor } from '@deepwright/engine';
 
 const bytesOf = ({ data }: NamedTensor): Buffer => Buffer.from(data.buffer, data.byteOffset, data.byteLength);
 

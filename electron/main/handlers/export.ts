@@ -16,7 +16,7 @@ import type { ExportProof } from '../../shared/ipc';
 import type { Area } from '../answer';
 import type { DataDesk } from '../data-desk';
 import { askForPlace, fileNameFrom } from '../dialogs';
-import { maxDifference, readerOf, sameBits } from '../export-proof';
+import { maxDifference, sameBits } from '../export-proof';
 import { fileIssue, isFileError } from '../file-issues';
 import { log } from '../log';
 import type { MainWindow } from '../window';
@@ -97,9 +97,7 @@ export function exportHandlers({ window, data, bench, saveFile }: ExportServices
     const { model } = run.result;
     const readBack = await writeAndRead(place, exporter.write(model), saveFile);
     if (!readBack.ok) return readBack;
-    const read = readerOf(exporter.kind);
-    if (!read) throw new Error(`There is no reader of ${exporter.kind}.`);
-    const fromFile = read(readBack.value);
+    const fromFile = exporter.read(readBack.value);
     if (!fromFile.ok) return fromFile;
     const { tensors } = fromFile.value;
     return ok({

@@ -1,3 +1,4 @@
+import type { Result } from '../issues/issue';
 import type { Model } from '../model/model';
 
 export interface ExportedFile {
@@ -18,6 +19,8 @@ export interface ExporterDef {
   /** How to open it, as a line of code in the reader's language. */
   readWith: string;
   write: (model: Model) => Uint8Array;
+  /** Reads a file of this format back, by code that shares nothing with `write`: the app proves every export with it. */
+  read: (bytes: Uint8Array) => Result<Model>;
 }
 
 export const defineExporter = (def: ExporterDef): ExporterDef => def;

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Model } from '../model/model';
 import { readNpz } from './_read-npz';
 import { readSafetensors } from './_read-safetensors';
+import { exporters } from './_registry';
 import npz from './npz';
 import safetensors from './safetensors';
 
@@ -135,10 +136,16 @@ describe('safetensors', () => {
   });
 });
 
-describe.each([
-  ['npz', npz.write(model), readNpz],
-  ['safetensors', safetensors.write(model), readSafetensors],
-] as const)('reading a damaged %s file', (_, whole, read) => {
+const formats = Object.values(exporters).map((format) => [format.kind, format.write(model), format.read] as const);
+
+describe.each(formats)('reading a %s file', (_, whole, read) => {
+  it('gives the model back, to the bit', () => {
+    const back = read(whole);
+    if (!back.ok) throw new Error(back.issues[0]!.message);
+    expect({ ...back.value, tensors: [] }).toEqual({ ...model, tensors: [] });
+    expect(bitsOf(back.value)).toEqual(bitsOf(model));
+  });
+
   it.each([0, 4, 9, 100, whole.length - 5])('gives an issue when it ends at byte %i', (end) => {
     const cut = read(whole.subarray(0, end));
     expect(cut.ok).toBe(false);

@@ -2,6 +2,7 @@ import { strToU8, zipSync, type Zippable } from 'fflate';
 import { describeModel, float32Bytes } from './_description';
 import { defineExporter } from './_exporter';
 import { writeNpy } from './_npy';
+import { readNpz } from './_read-npz';
 
 // The oldest date a zip can hold, as NumPy writes it: the same model gives the same bytes on any day. Without a zone it is
 // local time, and zip stores local time, so it is the same in every zone too.
@@ -18,6 +19,7 @@ export default defineExporter({
     'The state of the optimizer is not in it: training cannot be resumed from this file.',
   ],
   readWith: "import numpy as np; w = np.load('model.npz'); w['dense-1.W']",
+  read: readNpz,
   write: (model) => {
     const text = strToU8(describeModel(model));
     const files: Zippable = { 'deepwright.json.npy': writeNpy('|u1', [text.length], text) };

@@ -2,6 +2,7 @@ import { strToU8 } from 'fflate';
 import type { Model } from '../model/model';
 import { describeModel, float32Bytes } from './_description';
 import { defineExporter } from './_exporter';
+import { readSafetensors } from './_read-safetensors';
 
 const lengthBytes = 8;
 
@@ -36,6 +37,7 @@ export default defineExporter({
     'The state of the optimizer is not in it: training cannot be resumed from this file.',
   ],
   readWith: "from safetensors.numpy import load_file; w = load_file('model.safetensors'); w['dense-1.W']",
+  read: readSafetensors,
   write: (model) => {
     const head = header(model);
     const numbers = model.tensors.reduce((sum, { data }) => sum + data.byteLength, 0);
