@@ -41,6 +41,7 @@ export { checkData, type DataCheck, type DataSummary, type PartSummary } from '.
 export { decode, type Prediction } from './pipeline/decode';
 export { encode } from './pipeline/encode';
 export { encodeRows, type RowsToPredict } from './pipeline/encode-rows';
+export { decisionsForAll } from './pipeline/missing';
 export { prepare, type Prepared } from './pipeline/prepare';
 export { prepareDocument } from './pipeline/prepare-document';
 export { keepChoices, suggestData } from './pipeline/suggest-data';

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isError } from '../issues/issue';
+import { applyEdit } from '../graph/apply-edit';
+import { isError, type Issue } from '../issues/issue';
+import type { DataSpec } from '../project/document';
+import { emptyDocument } from '../project/empty-document';
 import { valueOf } from '../testing/graphs';
 import {
   numbers,
@@ -17,6 +20,7 @@ import {
   fixed,
 } from '../testing/tables';
 import { encodeRows } from './encode-rows';
+import { decisionsForAll } from './missing';
 import { prepare } from './prepare';
 
 describe('missing values', () => {
@@ -24,6 +28,10 @@ describe('missing values', () => {
   const words = ascending.map((i) => (i === 7 ? null : i < 12 ? 'a' : 'b'));
   const table = tableOf(numbers('x', gappy), texts('w', words), texts('sold', halves));
   const spec = specOf([feature('x'), category('w'), target('sold')]);
+
+  /** The settings after one decision for all columns. */
+  const decided = (label: string) =>
+    fixed(spec, { ...issuesOf(table, spec)[0]!, fixes: decisionsForAll(spec, issuesOf(table, spec)) }, label);
 
   it('are asked about, with column, count and lines', () => {
     const issues = issuesOf(table, spec);
@@ -33,16 +41,11 @@ describe('missing values', () => {
     ]);
     expect(issues.every(isError)).toBe(true);
     expect(issues[0]).toMatchObject({ code: 'data/missing', column: 'x', line: 5 });
-    expect(issues[0]!.fixes!.map(({ label }) => label)).toEqual([
-      'Drop the rows',
-      'Fill with the median',
-      'Drop the rows of all 2 columns',
-      'Fill all 2 columns',
-    ]);
+    expect(issues[0]!.fixes!.map(({ label }) => label)).toEqual(['Drop the rows', 'Fill with the median']);
   });
 
   it('are dropped by one click, and that is told', () => {
-    const dropped = fixed(spec, issuesOf(table, spec)[0]!, 'Drop the rows of all 2 columns');
+    const dropped = decided('Drop all rows with gaps');
     const { data, issues } = valueOf(prepare(table, dropped));
     expect(data.droppedRows).toBe(2);
     expect(data.train.rows + data.dev.rows + data.testRows).toBe(18);
@@ -55,7 +58,7 @@ describe('missing values', () => {
   });
 
   it('are filled by one click, from the train rows', () => {
-    const filled = fixed(spec, issuesOf(table, spec)[0]!, 'Fill all 2 columns');
+    const filled = decided('Fill all gaps');
     const { data, issues } = valueOf(prepare(table, filled));
     expect(issues).toEqual([]);
     expect(data.droppedRows).toBe(0);
@@ -114,5 +117,22 @@ describe('missing values', () => {
       texts('sold', halves),
     );
     expect(only(many, plainSpec).message).toBe('‘x’ is missing in 10 rows (lines 2, 4, 6 and 7 more).');
+  });
+});
+
+describe('one decision for all gaps', () => {
+  const spec = specOf([feature('mass'), category('sex'), target('species')]);
+  const gap = (column: string, code = 'data/missing'): Issue => ({ code, level: 'error', message: '', column });
+  const policies = (set: DataSpec | null) => set?.columns.map(({ missing }) => missing);
+
+  it('is offered where several columns have gaps', () => {
+    expect(decisionsForAll(spec, [gap('mass')])).toEqual([]);
+  });
+
+  it('drops or fills them in one step, and never fills a target', () => {
+    const issues = [gap('mass'), gap('sex'), gap('species', 'data/missing-target')];
+    const [drop, fill] = decisionsForAll(spec, issues);
+    expect(policies(applyEdit(emptyDocument(), drop!.edit).data)).toEqual(['drop', 'drop', 'drop']);
+    expect(policies(applyEdit(emptyDocument(), fill!.edit).data)).toEqual(['median', 'most-frequent', 'drop']);
   });
 });

@@ -37,17 +37,12 @@ export const missingIssues = (table: Table, data: DataSpec, used: readonly Used[
     .filter(isOpen)
     .map((each) => gapsOf(table, each))
     .filter(({ count }) => count > 0);
-  const forAll = open.length > 1 ? fixesForAll(data, open) : [];
   return open.map(({ used: { column, spec }, count, lines }) => {
     const drop = columnFix(data, spec.name, { missing: 'drop' }, 'Drop the rows');
-    if (spec.role === 'target') return dataIssues.missingTarget(spec.name, count, lines, [drop, ...forAll]);
+    if (spec.role === 'target') return dataIssues.missingTarget(spec.name, count, lines, [drop]);
     const [fill] = fills(column.type);
     const label = fill === 'median' ? 'Fill with the median' : 'Fill with the most frequent';
-    return dataIssues.missing(spec.name, count, lines, [
-      drop,
-      columnFix(data, spec.name, { missing: fill! }, label),
-      ...forAll,
-    ]);
+    return dataIssues.missing(spec.name, count, lines, [drop, columnFix(data, spec.name, { missing: fill! }, label)]);
   });
 };
 
@@ -56,19 +51,18 @@ const isOpen = ({ column, spec }: Used): boolean => {
   return spec.role === 'target' || !fills(column.type).includes(spec.missing);
 };
 
-/** One decision for all columns that wait for one. */
-const fixesForAll = (data: DataSpec, open: readonly Gaps[]): Fix[] => {
-  const decide = (label: string, choose: (used: Used) => MissingPolicy): Fix => {
-    const chosen = new Map(open.map(({ used }) => [used.spec.name, choose(used)]));
-    const columns = data.columns.map((each) => ({ ...each, missing: chosen.get(each.name) ?? each.missing }));
+const isGap = ({ code }: Issue): boolean => code === 'data/missing' || code === 'data/missing-target';
+
+/** One decision for all gaps, where several columns have them. A target is never filled: its rows are dropped. */
+export const decisionsForAll = (data: DataSpec, issues: readonly Issue[]): Fix[] => {
+  const names = new Set(issues.filter(isGap).map(({ column }) => column));
+  if (names.size < 2) return [];
+  const decide = (label: string, choose: (spec: ColumnSpec) => MissingPolicy): Fix => {
+    const chosen = (spec: ColumnSpec): MissingPolicy => (spec.role === 'target' ? 'drop' : choose(spec));
+    const columns = data.columns.map((spec) => (names.has(spec.name) ? { ...spec, missing: chosen(spec) } : spec));
     return dataFix(label, { do: 'data', set: { ...data, columns } });
   };
-  return [
-    decide(`Drop the rows of all ${open.length} columns`, () => 'drop'),
-    decide(`Fill all ${open.length} columns`, ({ column, spec }) =>
-      spec.role === 'target' ? 'drop' : fills(column.type)[0]!,
-    ),
-  ];
+  return [decide('Drop all rows with gaps', () => 'drop'), decide('Fill all gaps', ({ type }) => fills(type)[0]!)];
 };
 
 /** Rows in which nothing is missing that rows are dropped for, and what to tell about those that are not used. */

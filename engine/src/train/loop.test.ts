@@ -280,14 +280,14 @@ describe('what stands in the way', () => {
 });
 
 describe('pictures of the inside', () => {
-  it('are taken when wanted, one reading a block, gradients included', () => {
+  it('are taken when wanted and of the last batch, one reading a block, gradients included', () => {
     const pictures: Snapshot[] = [];
     let wanted = 0;
     run(
       { epochs: 2 },
       { ...go, wantsSnapshot: () => ++wanted % 3 === 0, snapshot: (picture) => pictures.push(picture) },
     );
-    expect(pictures.map(({ step }) => step)).toEqual([3, 6]);
+    expect(pictures.map(({ step }) => step)).toEqual([3, 6, 8]);
     expect(pictures[0]!.blocks.map(({ nodeId }) => nodeId)).toEqual(graph.nodes.map(({ id }) => id));
     for (const { nodeId, gradientNorm, deviation } of pictures[1]!.blocks) {
       expect(deviation).toBeGreaterThan(0);

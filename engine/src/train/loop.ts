@@ -73,11 +73,16 @@ const runStep = (training: Training, step: number, epoch: number, rows: number, 
   if (l2 > 0) program.addPenaltyGradient(l2, rows);
   const brokenGradient = gradientBreaks(program, rows, step);
   if (brokenGradient) return brokenGradient;
-  if (host.wantsSnapshot?.()) host.snapshot?.({ epoch, step, blocks: program.inspect(rows) });
+  if (host.wantsSnapshot && (host.wantsSnapshot() || step === lastStep(training))) {
+    host.snapshot?.({ epoch, step, blocks: program.inspect(rows) });
+  }
   update.learningRate = rateAt(training, epoch, step);
   optimizer.step(update);
   return cost;
 };
+
+/** The last mini-batch of the run, whose picture stays on the screen. */
+const lastStep = ({ spec, batches }: Training): number => spec.epochs * batches.perEpoch;
 
 const rateAt = ({ schedule, spec, moment }: Training, epoch: number, step: number): number => {
   moment.epoch = epoch;

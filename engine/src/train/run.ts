@@ -70,7 +70,7 @@ export interface TrainHost {
   /** After every mini-batch: step from 1 and J of that batch with the penalty. */
   step?: (step: number, cost: number) => void;
   epoch?: (point: EpochPoint) => void;
-  /** True when a picture of the inside is wanted after the next forward pass (at most about 10 a second). */
+  /** True when a picture of the inside is wanted of this mini-batch (at most about 10 a second); the last one is always taken. */
   wantsSnapshot?: () => boolean;
   snapshot?: (snapshot: Snapshot) => void;
 }

@@ -1,7 +1,7 @@
 import type { DataSpec, Issue, Preview } from '@deepwright/engine';
 import { applyEdit, emptyDocument } from '@deepwright/engine';
-import { describe, expect, it } from 'vitest';
-import { decisionsForAll, notesOf, rejectedLines, withRemedy } from './problems';
+import { expect, it } from 'vitest';
+import { notesOf, rejectedLines, withRemedy } from './problems';
 
 const column = (name: string, type: 'number' | 'category', role: 'feature' | 'target') =>
   ({ name, type, role, missing: 'ask', scaler: 'z-score' }) as const;
@@ -16,20 +16,6 @@ const spec: DataSpec = {
   split: { train: 0.6, dev: 0.2, test: 0.2, stratify: true, seed: 1 },
 };
 const gap = (name: string): Issue => ({ code: 'data/missing', level: 'error', message: '', column: name });
-const policies = (set: DataSpec | null | undefined) => set?.columns.map(({ missing }) => missing);
-
-describe('decisionsForAll', () => {
-  it('is offered where several columns have gaps', () => {
-    expect(decisionsForAll(spec, [gap('mass')])).toEqual([]);
-  });
-
-  it('drops or fills them in one step, and never fills a target', () => {
-    const issues = [gap('mass'), gap('sex'), { ...gap('species'), code: 'data/missing-target' }];
-    const [drop, fill] = decisionsForAll(spec, issues);
-    expect(policies(applyEdit(emptyDocument(), drop!.edit).data)).toEqual(['drop', 'drop', 'drop']);
-    expect(policies(applyEdit(emptyDocument(), fill!.edit).data)).toEqual(['median', 'most-frequent', 'drop']);
-  });
-});
 
 it('lets go of a column the file no longer has', () => {
   const issue: Issue = { code: 'data/missing-column', level: 'error', message: '', column: 'sex' };
