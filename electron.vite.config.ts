@@ -34,7 +34,8 @@ export default defineConfig({
       cssTarget: chrome,
       // Fonts and images stay files: the content security policy has no use for data: addresses then.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: here('renderer/index.html') },
+      // How long each plugin took is nothing to whoever just starts the app.
+      rolldownOptions: { input: here('renderer/index.html'), checks: { pluginTimings: false } },
     },
   },
 });
