@@ -32,7 +32,7 @@ test('drop iris, build by hand, train, check, export, save, open again', async (
     await expect(page.getByRole('heading', { name: 'iris.csv' })).toBeVisible();
     await expect(page.getByLabel('Type of sepal_length_cm')).toContainText('Number');
     await expect(page.getByLabel('Type of target')).toContainText('Category');
-    await expect(page.getByText('150')).not.toHaveCount(0);
+    await expect(page.getByText('150 lines of data: all read')).toBeVisible();
   });
 
   await test.step('the target column, 60/20/20 with a seed, z-score', async () => {
@@ -184,7 +184,11 @@ test('drop iris, build by hand, train, check, export, save, open again', async (
     const second = new BuildRoom(again.page);
     await expect(second.block('batch-norm-1')).toBeVisible();
     await expect(second.wires()).toHaveCount(5);
-    await expect(again.page.getByText(record.result.weightHash.slice(0, 4)).or(second.dock)).not.toHaveCount(0);
+    await again.page.getByRole('tab', { name: 'Log' }).click();
+    await expect(second.dock.getByRole('row', { name: /60 of 60/ })).toContainText(
+      record.result.weightHash.slice(0, 4),
+    );
+    await expect(second.dock.getByRole('row')).toHaveCount(3);
     const copy = app.path('copy.dw');
     await again.answerSaveDialog(copy);
     await again.page.keyboard.press('Control+Shift+s');

@@ -43,6 +43,13 @@ export class BuildRoom {
     await this.page.mouse.up();
   }
 
+  /** Clicks a level wire between its two ports. */
+  async clickWire(from: string, to: string, port = 'x'): Promise<void> {
+    const start = await this.middle(this.page.getByTestId(`port-${from}-out`));
+    const end = await this.middle(this.page.getByTestId(`port-${to}-${port}`));
+    await this.page.mouse.click((start.x + end.x) / 2, (start.y + end.y) / 2);
+  }
+
   private async middle(port: Locator): Promise<{ x: number; y: number }> {
     await port.hover({ force: true });
     const box = (await port.boundingBox())!;
