@@ -10,7 +10,7 @@ export const sameBits = (a: readonly NamedTensor[], b: readonly NamedTensor[]): 
   a.length === b.length && a.every((tensor, i) => isSame(tensor, b[i]));
 
 /** The largest absolute difference; infinite when the lengths differ or only one of two is a number. */
-export function maxDifference(a: Float32Array, b: Float32Array): number {
+export function maxDifference(a: NamedTensor['data'], b: NamedTensor['data']): number {
   if (a.length !== b.length) return Infinity;
   let largest = 0;
   for (let i = 0; i < a.length; i++) {

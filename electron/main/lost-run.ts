@@ -23,7 +23,7 @@ export function lostRun(
   points: readonly EpochPoint[],
   costs: Float32Array,
 ): RunResult {
-  const target = document.data?.columns.find((column) => column.role === 'target')?.name ?? '';
+  const targets = document.data?.columns.filter(({ role }) => role === 'target').map(({ name }) => name) ?? [];
   const best = points.reduce<EpochPoint | null>((a, b) => (b.devCost < (a?.devCost ?? Infinity) ? b : a), null);
   return {
     status: 'failed',
@@ -39,7 +39,8 @@ export function lostRun(
     model: {
       name: document.name,
       graph: document.graph,
-      pipeline: { features: [], target: { kind: 'number', name: target }, targetScaling: null },
+      // A file without a name for its target would not open again.
+      pipeline: { features: [], target: { kind: 'number', names: targets.length > 0 ? targets : [''] }, targetScaling: [] },
       tensors: [],
     },
     weightHash: '',

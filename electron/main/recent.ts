@@ -1,4 +1,4 @@
-import type { ProjectFile, RunRecord } from '@deepwright/engine';
+import { namesText, type ProjectFile, type RunRecord } from '@deepwright/engine';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
@@ -14,7 +14,8 @@ const schema: v.GenericSchema<unknown, RecentProject[]> = v.array(
 
 /** "species, 14 runs": what is predicted, and how often it was tried. */
 function aboutOf({ document, runs }: ProjectFile): string {
-  const target = document.data?.columns.find((column) => column.role === 'target')?.name ?? 'no data yet';
+  const targets = document.data?.columns.filter(({ role }) => role === 'target').map(({ name }) => name) ?? [];
+  const target = namesText(targets) || 'no data yet';
   if (runs.length === 0) return `${target}, no runs`;
   return `${target}, ${runs.length} ${runs.length === 1 ? 'run' : 'runs'}`;
 }

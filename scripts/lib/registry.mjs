@@ -7,6 +7,7 @@ import { SetupError } from './run.mjs';
 const engineSources = fromRoot('engine', 'src');
 const conceptFolders = [
   'activations',
+  'augmenters',
   'exporters',
   'initializers',
   'layers',
@@ -14,6 +15,7 @@ const conceptFolders = [
   'metrics',
   'optimizers',
   'regularizers',
+  'samplers',
   'scalers',
   'schedules',
 ];

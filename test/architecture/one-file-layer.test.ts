@@ -69,6 +69,7 @@ const data = (): Engine.PreparedData => {
     read: {},
     columns: [column('a', 'feature'), column('b', 'feature'), column('t', 'target')],
     split: { train: 0.6, dev: 0.2, test: 0.2, stratify: false, seed: 1 },
+    augment: [],
   });
   if (!prepared.ok) throw new Error(prepared.issues[0]!.message);
   return prepared.value.data;

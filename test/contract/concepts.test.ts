@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { activations } from '../../engine/src/activations/_registry';
+import { augmenters } from '../../engine/src/augmenters/_registry';
 import { exporters } from '../../engine/src/exporters/_registry';
 import { initializers } from '../../engine/src/initializers/_registry';
 import { layers } from '../../engine/src/layers/_registry';
@@ -10,6 +11,7 @@ import { checkValues } from '../../engine/src/params/check';
 import { defaults } from '../../engine/src/params/fill';
 import type { Params } from '../../engine/src/params/param';
 import { regularizers } from '../../engine/src/regularizers/_registry';
+import { samplers } from '../../engine/src/samplers/_registry';
 import { scalers } from '../../engine/src/scalers/_registry';
 import { schedules } from '../../engine/src/schedules/_registry';
 
@@ -23,6 +25,7 @@ interface Concept {
 
 const registries: Record<string, Readonly<Record<string, Concept>>> = {
   activations,
+  augmenters,
   exporters,
   initializers,
   layers,
@@ -30,6 +33,7 @@ const registries: Record<string, Readonly<Record<string, Concept>>> = {
   metrics,
   optimizers,
   regularizers,
+  samplers,
   scalers,
   schedules,
 };

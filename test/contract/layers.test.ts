@@ -183,6 +183,48 @@ describe.each(cases)(
   },
 );
 
+describe.each(cases.filter(({ layer, biasCancelled }) => layer.stochastic && !biasCancelled))(
+  '$name, which is random,',
+  ({ layer, sample }) => {
+    it('uses given draws instead of its own', () => {
+      const bench = benchOf(layer, sample, f64(false));
+      const outputs = (step: number, draw: number): Real => {
+        bench.context.given = new Float64Array(rows * bench.width).fill(draw);
+        bench.context.rows = rows;
+        bench.context.training = true;
+        bench.context.random.seek(step);
+        layer.forward(bench.context);
+        return bench.context.y.slice();
+      };
+      expect(outputs(2, 1)).toEqual(outputs(1, 1));
+      expect(outputs(1, 0)).not.toEqual(outputs(1, 1));
+    });
+  },
+);
+
+describe.each(cases.filter(({ layer, biasCancelled }) => layer.recompute && !biasCancelled))(
+  '$name, which averages,',
+  ({ layer, sample }) => {
+    it('predicts a batch as it trains on it once it has the mean and variance of that batch (T64)', () => {
+      const bench = benchOf(layer, sample, f64(false));
+      const { x, y, w } = bench.context;
+      bench.forward(rows, true);
+      const trained = y.slice();
+      const columnMeans = (f: (value: number, j: number) => number): Float64Array =>
+        Float64Array.from({ length: bench.width }, (_, j) => {
+          let sum = 0;
+          for (let i = 0; i < rows; i++) sum += f(x[0]![i * bench.width + j]!, j);
+          return sum / rows;
+        });
+      const mean = columnMeans((value) => value);
+      const variance = columnMeans((value, j) => (value - mean[j]!) ** 2);
+      layer.recompute!(w, mean, variance);
+      bench.forward(rows, false);
+      y.forEach((value, i) => expect(value).toBeCloseTo(trained[i]!, 12));
+    });
+  },
+);
+
 describe.each(Object.entries(layers as Readonly<Record<string, AnyLayer>>))('%s declares', (kind, layer) => {
   it('its own file name, a title, a formula and a picture', () => {
     expect(layer.kind).toBe(kind);
@@ -211,6 +253,14 @@ describe.each(Object.entries(layers as Readonly<Record<string, AnyLayer>>))('%s 
         expect(inputs.length).toBeGreaterThanOrEqual(layer.inputs.min);
         expect(inputs.length).toBeLessThanOrEqual(layer.inputs.max);
       } else expect(inputs).toHaveLength(layer.inputs.length);
+    }
+  });
+
+  it('how its running statistics are replaced by those of the whole train set, if it has any', () => {
+    for (const sample of layer.samples) {
+      const { weights } = benchOf(layer, sample, f64(false));
+      const hasStatistics = weights.some(({ role }) => role === 'statistic');
+      expect(layer.recompute !== undefined).toBe(hasStatistics);
     }
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Param, ParamValue } from '../../engine/src/params/param';
+import type { Param, ParamRecord, Params, ParamValue } from '../../engine/src/params/param';
 import { defaults } from '../../engine/src/params/fill';
 import type { AnySchedule, Moment } from '../../engine/src/schedules/_schedule';
 import { schedules } from '../../engine/src/schedules/_registry';
@@ -28,22 +28,43 @@ const allowed = (param: Param): fc.Arbitrary<ParamValue> => {
       fc.constantFrom(param.min, param.max, param.default),
       fc.double({ min: param.min, max: param.max, noNaN: true }),
     );
+  if (param.type === 'oneOf') return fc.constantFrom(...param.choices.map(({ value }) => value));
+  // Also what the check of the form would not let through: a schedule must not turn it into NaN.
+  if (param.type === 'list') {
+    const number = fc.oneof(fc.integer({ min: -5, max: 100 }), fc.double({ noNaN: true, noDefaultInfinity: true }));
+    return fc.array(fc.array(number, { minLength: param.columns.length, maxLength: param.columns.length }));
+  }
   return fc.constant(param.default);
 };
 
+/** The values of `allowed`, in a table only the default: its rates are absolute. */
+const inProportion = (param: Param): fc.Arbitrary<ParamValue> =>
+  param.type === 'list' ? fc.constant(param.default) : allowed(param);
+
 const alpha = fc.double({ min: 1e-6, max: 10, noNaN: true });
 
-describe.each(Object.entries(schedules) as [string, AnySchedule][])('%s', (_, schedule) => {
-  const values = fc.record(
-    Object.fromEntries(Object.entries(schedule.params).map(([name, param]) => [name, allowed(param)])),
-  );
+const recordOf = (params: Params, values: (param: Param) => fc.Arbitrary<ParamValue>): fc.Arbitrary<ParamRecord> =>
+  fc.record(Object.fromEntries(Object.entries(params).map(([name, param]) => [name, values(param)])));
 
-  it('gives a finite, positive rate at any moment, for any parameters in range', () => {
+describe.each(Object.entries(schedules) as [string, AnySchedule][])('%s', (_, schedule) => {
+  it('gives a finite rate, never below 0, at any moment, for any parameters in range', () => {
     fc.assert(
-      fc.property(alpha, moment, values, (alpha0, at, p) => {
+      fc.property(alpha, moment, recordOf(schedule.params, allowed), (alpha0, at, p) => {
         const rate = schedule.rate(alpha0, at, p);
         expect(Number.isFinite(rate)).toBe(true);
-        expect(rate).toBeGreaterThan(0);
+        expect(rate).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+
+  it('keeps the rate above 0 for the first hundred epochs at least, however long the run', () => {
+    const early = moment.map((at): Moment => {
+      const epoch = Math.min(100, at.epoch);
+      return { ...at, epoch, step: epoch * at.stepsPerEpoch };
+    });
+    fc.assert(
+      fc.property(alpha, early, recordOf(schedule.params, allowed), (alpha0, at, p) => {
+        expect(schedule.rate(alpha0, at, p)).toBeGreaterThan(0);
       }),
     );
   });
@@ -60,8 +81,10 @@ describe.each(Object.entries(schedules) as [string, AnySchedule][])('%s', (_, sc
 
   it('is in proportion to the starting rate', () => {
     fc.assert(
-      fc.property(alpha, moment, values, (alpha0, at, p) => {
-        expect(schedule.rate(2 * alpha0, at, p) / schedule.rate(alpha0, at, p)).toBeCloseTo(2, 9);
+      fc.property(alpha, moment, recordOf(schedule.params, inProportion), (alpha0, at, p) => {
+        const doubled = schedule.rate(2 * alpha0, at, p);
+        const error = Math.abs(doubled - 2 * schedule.rate(alpha0, at, p));
+        expect(error).toBeLessThanOrEqual(1e-9 * doubled + Number.MIN_VALUE);
       }),
     );
   });

@@ -65,3 +65,37 @@ describe('30 ReLU layers of width 100', () => {
     expect(fade(initializers['small-normal'], { deviation: 0.01 }, 1)).toBeLessThan(1e-30);
   });
 });
+
+describe('identity', () => {
+  it.each([
+    [2, 2, [3, 0, 0, 3]],
+    [2, 3, [3, 0, 0, 0, 3, 0]],
+    [3, 2, [3, 0, 0, 3, 0, 0]],
+    [1, 1, [3]],
+  ])('is the gain on the diagonal of [%d, %d], and 0 beside it', (fanIn, fanOut, expected) => {
+    const w = new Float64Array(fanIn * fanOut).fill(NaN);
+    initializers.identity.fill(w, { in: fanIn, out: fanOut }, stream(1, 'init test'), { gain: 3 });
+    expect([...w]).toEqual(expected);
+  });
+
+  /** What is left of a 1 after 49 linear layers of width 3 that start as gain·I. */
+  const through = (gain: number): number => {
+    const w = new Float64Array(9);
+    initializers.identity.fill(w, { in: 3, out: 3 }, stream(1, 'init test'), { gain });
+    let a = new Float64Array(3).fill(1);
+    for (let layer = 0; layer < 49; layer++) {
+      const z = new Float64Array(3);
+      jsKernels.matmul(a, w, z, 1, 3, 3);
+      a = z;
+    }
+    return a[1]!;
+  };
+
+  it('T26: L = 50 linear layers of 1.5·I give 1.5⁴⁹ = 4.25e8, of 0.5·I 0.5⁴⁹ = 1.78e-15', () => {
+    expect(through(1.5) / 1.5 ** 49).toBeCloseTo(1, 12);
+    expect(through(1.5) / 4.25e8).toBeCloseTo(1, 2);
+    expect(through(0.5)).toBe(0.5 ** 49);
+    expect(through(0.5) / 1.78e-15).toBeCloseTo(1, 2);
+    expect(through(1)).toBe(1);
+  });
+});

@@ -62,6 +62,7 @@ const prepared = (sample: string, targetType: ColumnSpec['type']): PreparedData 
       };
     }),
     split: { train: 0.6, dev: 0.2, test: 0.2, stratify: targetType === 'category', seed: 42 },
+    augment: [],
   };
   return valueOf(prepare(table, spec)).data;
 };

@@ -21,6 +21,8 @@ export interface ActivationDef<P extends Params = Params> {
   forward: (z: Real, a: Real, rows: number, cols: number, p: Values<P>) => void;
   /** dz from da, given z and a of forward. */
   backward: (z: Real, a: Real, da: Real, dz: Real, rows: number, cols: number, p: Values<P>) => void;
+  /** Parameters that the generic tests try besides the defaults. */
+  samples?: readonly Values<P>[];
 }
 
 export type AnyActivation = ActivationDef<Params>;

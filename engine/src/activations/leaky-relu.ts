@@ -26,4 +26,5 @@ export default defineActivation({
     const n = rows * cols;
     for (let i = 0; i < n; i++) dz[i] = z[i]! <= 0 ? slope * da[i]! : da[i]!;
   },
+  samples: [{ slope: 0 }, { slope: 1 }],
 });

@@ -25,7 +25,7 @@ const withBug = (graph: Graph, id: string, spoil: (layer: AnyLayer) => AnyLayer)
 };
 
 const checkPlan = (plan: GraphPlan, l2 = 0): GradientCheckResult =>
-  valueOf(gradientCheckOf(plan, { seed: 42, l2 }, { data }, {}, {}));
+  valueOf(gradientCheckOf(plan, { ...documentOf(small).training, l2 }, { data }, {}, {}));
 
 /** Backward, then one of its gradients multiplied. */
 const scaled =

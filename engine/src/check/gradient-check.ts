@@ -7,6 +7,7 @@ import { weightHash } from '../model/weight-hash';
 import type { PreparedData } from '../pipeline/pipeline';
 import type { Document, TrainingSpec } from '../project/document';
 import { gather } from '../train/batches';
+import { Penalties, type PenaltySettings } from '../train/penalties';
 import { fillTraining } from '../train/prepare';
 import { measureTensors, type CheckHost, type Measured } from './measure';
 import { Probe } from './probe';
@@ -43,7 +44,7 @@ export const gradientCheck = (
 /** The same for a plan already made. */
 export const gradientCheckOf = (
   plan: GraphPlan,
-  training: Pick<TrainingSpec, 'seed' | 'l2'>,
+  training: PenaltySettings & Pick<TrainingSpec, 'seed'>,
   { data, trained }: Pick<CheckJob, 'data' | 'trained'>,
   options: CheckOptions,
   host: CheckHost,
@@ -63,7 +64,7 @@ export const gradientCheckOf = (
 
   const hashBefore = weightHash(program.save());
   const statistics = program.statistics.slice();
-  const probe = new Probe(program, plan, rows, training.l2);
+  const probe = new Probe(program, plan, rows, new Penalties(program, training));
   const cost = probe.analytic();
   const sampled = sampleTensors(program.tensors, maxParameters);
   const measured = measureTensors(probe, sampled, epsilon, host);
@@ -79,6 +80,7 @@ export const gradientCheckOf = (
     forwardPasses: probe.forwardPasses,
     switchedOff: plan.nodes.filter(({ layer }) => layer.stochastic).map(({ node }) => node.id),
     l2: training.l2,
+    l1: training.l1,
     hashBefore,
     hashAfter: weightHash(program.save()),
     at: trained ? 'trained' : 'initial',

@@ -1,5 +1,6 @@
 import type { Program } from '../compile/program';
 import type { GraphPlan } from '../graph/plan';
+import type { Penalties } from '../train/penalties';
 import { KinkWatch } from './kinks';
 import type { SampledTensor } from './sample';
 
@@ -8,31 +9,31 @@ export class Probe {
   forwardPasses = 0;
   private readonly program: Program;
   private readonly rows: number;
-  private readonly l2: number;
+  private readonly penalties: Penalties;
   private readonly kinks: KinkWatch;
   private readonly position: ReadonlyMap<string, number>;
 
-  constructor(program: Program, plan: GraphPlan, rows: number, l2: number) {
+  constructor(program: Program, plan: GraphPlan, rows: number, penalties: Penalties) {
     this.program = program;
     this.rows = rows;
-    this.l2 = l2;
+    this.penalties = penalties;
     this.kinks = new KinkWatch(program, plan, rows);
     this.position = new Map(program.blockIds.map((id, i) => [id, i]));
   }
 
-  /** J = mean loss + λ/(2m)·Σ‖W‖², m the rows of the check; blocks before `from` are taken as they stand. */
+  /** J = mean loss + penalties, m the rows of the check; blocks before `from` are taken as they stand. */
   cost(from = 0): number {
-    const { program, rows, l2 } = this;
+    const { program, rows, penalties } = this;
     this.forwardPasses++;
     program.forward(rows, true, 0, from);
-    return program.lossTotal(rows) / rows + (l2 > 0 ? program.penalty(l2, rows) : 0);
+    return program.lossTotal(rows) / rows + penalties.cost(rows);
   }
 
   /** Gradients of J by the program's own backward pass, into its `gradients`. Gives J. */
   analytic(): number {
     const cost = this.cost();
     this.program.backward(this.rows);
-    if (this.l2 > 0) this.program.addPenaltyGradient(this.l2, this.rows);
+    this.penalties.addWholeGradient(this.rows);
     return cost;
   }
 
@@ -49,7 +50,8 @@ export class Probe {
     data[index] = kept - epsilon;
     const left = data[index]!;
     const below = this.cost(from);
-    const kink = this.kinks.crossed();
+    const own = this.penalties.kinksOf(tensor).some((at) => left <= at && at <= right);
+    const kink = this.kinks.crossed() || own;
     data[index] = kept;
     return { slope: (above - below) / (right - left), kink };
   }

@@ -38,7 +38,7 @@ export interface GradientCheckResult {
   tensors: readonly CheckedTensor[];
   /** The worst entries, largest error first, at most 20. Kinks are listed apart. */
   worst: readonly CheckedEntry[];
-  /** Entries whose ±ε crosses a kink (ReLU at 0): honest local failures, not counted in the ratios. */
+  /** Entries whose ±ε crosses a kink (ReLU at 0, a weight of 0 under L1): honest local failures, not counted in the ratios. */
   kinks: readonly CheckedEntry[];
   parameters: number;
   checked: number;
@@ -46,7 +46,9 @@ export interface GradientCheckResult {
   forwardPasses: number;
   /** Blocks switched off for the check (dropout), by id. */
   switchedOff: readonly string[];
+  /** λ of the run's penalties; those of single blocks are in J as well. */
   l2: number;
+  l1: number;
   /** Relative error of the worst entry at each ε, to tell rounding from a wrong formula. */
   curve: { entry: CheckedEntry; epsilons: readonly number[]; errors: readonly number[] } | null;
   /** Hash of the weights before and after: equal, or the check itself is at fault. */

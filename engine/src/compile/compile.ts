@@ -4,6 +4,7 @@ import { jsKernels } from '../kernels/js';
 import type { Kernels } from '../kernels/kernels';
 import type { Precision } from '../kernels/real';
 import type { DataFacts } from '../layers/_layer';
+import { classWeightsOf } from '../layers/_class-weights';
 import { lossOf } from '../layers/_output-loss';
 import type { RefValue } from '../params/param';
 import { buildArena } from './buffers';
@@ -81,5 +82,7 @@ export const compile = (plan: GraphPlan, facts: DataFacts, options: CompileOptio
   }
   const loss = lossOf(output.p['loss'] as RefValue, facts.target)!;
   const { deterministic = false } = options;
-  return ok(new Program({ wires, arena: built.arena, loss, kernels, precision, rows, inference, deterministic }));
+  const classWeights = classWeightsOf(output.p, facts);
+  const { arena } = built;
+  return ok(new Program({ wires, arena, loss, kernels, precision, rows, inference, deterministic, classWeights }));
 };

@@ -5,6 +5,7 @@ import type { DataFacts } from '../layers/_layer';
 import type { Graph } from '../project/document';
 import { stream } from '../random/stream';
 import { chain, factsOf, graphOf, relu, tanh, threeClasses, valueOf, type Spec } from '../testing/graphs';
+import { Penalties } from '../train/penalties';
 import { compile, type CompileOptions } from './compile';
 import type { Program } from './program';
 
@@ -88,7 +89,8 @@ describe('gradients', () => {
   it('hold the penalty of weights and nothing else', () => {
     const program = programOf(chain(['dense', { units: 3 }], ['batch-norm']));
     const before = gradientsOf(program);
-    program.addPenaltyGradient(0.7, 10);
+    const penalties = new Penalties(program, { l2: 0.7, l2Form: 'cost', l1: 0, l1Form: 'subgradient' });
+    penalties.addGradient(10);
     const expected: number[] = [];
     for (const { role, data, gradient } of program.tensors) {
       if (gradient) expected.push(...data.map((value) => (role === 'weight' ? (0.7 / 10) * value : 0)));
@@ -97,7 +99,7 @@ describe('gradients', () => {
     const squares = program.tensors
       .filter(({ role }) => role === 'weight')
       .reduce((sum, { data }) => sum + [...data].reduce((total, value) => total + value * value, 0), 0);
-    expect(program.penalty(0.7, 10)).toBeCloseTo((0.7 / 20) * squares, 12);
+    expect(penalties.cost(10)).toBeCloseTo((0.7 / 20) * squares, 12);
   });
 });
 

@@ -1,11 +1,11 @@
 import type { Kernels } from '../kernels/kernels';
-import type { Precision, Real } from '../kernels/real';
+import { allocate, type Precision, type Real } from '../kernels/real';
+import { weighRows } from '../layers/_class-weights';
 import type { AnyLayer, LayerContext } from '../layers/_layer';
 import type { LossDef } from '../losses/_loss';
 import type { NamedTensor } from '../model/model';
 import type { ParamRecord } from '../params/param';
-import { stream, type Stream } from '../random/stream';
-import l2 from '../regularizers/l2';
+import { stream } from '../random/stream';
 import type { BlockReading } from '../train/run';
 import type { Arena, BlockBuffers } from './buffers';
 import { describeProgram, type ProgramTable } from './describe';
@@ -38,7 +38,12 @@ export interface ProgramParts {
   inference: boolean;
   /** Layers that are random while training are passed by, so that J is a function of the weights. */
   deterministic: boolean;
+  /** What the loss of each class is multiplied by; null when all count once. */
+  classWeights: Float64Array | null;
 }
+
+/** Draws for a random block at a step (from 1), one for each number of its output, instead of its own; null to draw. */
+export type GivenDraws = (nodeId: string, step: number) => Real | null;
 
 const contextOf = (wire: Wire, buffers: BlockBuffers, sources: readonly Real[], kernels: Kernels): Context => ({
   p: wire.p,
@@ -56,6 +61,7 @@ const contextOf = (wire: Wire, buffers: BlockBuffers, sources: readonly Real[], 
   dw: {},
   saved: buffers.saved,
   random: stream(0, wire.id),
+  given: null,
 });
 
 /**
@@ -83,11 +89,15 @@ export class Program {
   readonly slots: Readonly<Record<string, Real>>;
   readonly statistics: Real;
   readonly kernels: Kernels;
+  /** Set to use given dropout masks and noise (for comparisons with other programs). */
+  draws: GivenDraws | null = null;
 
   private readonly blocks: readonly Block[];
   private readonly output: Block;
   private readonly loss: LossDef;
-  private readonly penalised: readonly ProgramTensor[];
+  private readonly classWeights: Float64Array | null;
+  /** Weight of each row of the batch in the cost; null when all count once. */
+  private readonly rowWeights: Real | null;
   private readonly table: ProgramTable;
   private hasGradients = false;
 
@@ -103,7 +113,6 @@ export class Program {
     this.slots = arena.regions.slots;
     this.statistics = arena.regions.statistics;
     this.tensors = sliceTensors(wires, arena.regions);
-    this.penalised = this.tensors.filter(({ role }) => role === 'weight');
     this.blocks = wires.map((wire, i) => {
       const buffers = arena.blocks[i]!;
       const sources = wire.sources.map((source) => arena.blocks[source]!.y);
@@ -121,6 +130,8 @@ export class Program {
     this.yHat = this.output.context.y;
     this.outputs = this.output.context.width;
     this.target = arena.target;
+    this.classWeights = parts.classWeights;
+    this.rowWeights = parts.classWeights && allocate(parts.precision, parts.rows);
     this.table = describeProgram(wires, arena.blocks, arena.buffer.byteLength);
   }
 
@@ -152,25 +163,47 @@ export class Program {
    */
   forward(rows: number, training: boolean, step = 0, from = 0): void {
     for (let i = from; i < this.blocks.length; i++) {
-      const { layer, context, quiet } = this.blocks[i]!;
+      const { id, layer, context, quiet } = this.blocks[i]!;
       context.rows = rows;
       context.training = training && !quiet;
-      if (training && layer.stochastic) (context.random as Stream).seek(step);
+      if (training && layer.stochastic) {
+        context.random.seek(step);
+        context.given = this.draws?.(id, step) ?? null;
+      }
       layer.forward(context);
     }
     this.hasGradients = false;
   }
 
+  /** Predicts as far as the inputs of one block, which then stand in its `x` (`buffersOf`). */
+  forwardBefore(rows: number, id: string): void {
+    for (const block of this.blocks) {
+      if (block.id === id) break;
+      block.context.rows = rows;
+      block.context.training = false;
+      block.layer.forward(block.context);
+    }
+    this.hasGradients = false;
+  }
+
+  /** Blocks with running statistics, in order of computation, each with what puts others in their place (T64). */
+  get running(): readonly { id: string; replace: (mean: Float64Array, variance: Float64Array) => void }[] {
+    return this.blocks.flatMap(({ id, layer: { recompute }, context: { w } }) =>
+      recompute ? [{ id, replace: (mean, variance) => recompute(w, mean, variance) }] : [],
+    );
+  }
+
   /** Σ L(ŷ, y) over the first `rows` rows, without penalty; after `forward`. */
   lossTotal(rows: number): number {
     const { saved, y } = this.output.context;
-    return this.loss.total(saved['z']!, y, this.target, rows, this.outputs);
+    if (this.classWeights) weighRows(this.classWeights, this.target, this.rowWeights!, rows, this.outputs);
+    return this.loss.total(saved['z']!, y, this.target, rows, this.outputs, this.rowWeights);
   }
 
-  /** Gradients of the mean loss with respect to every trained number, into `gradients` (overwritten); after `forward`. */
+  /** Gradients of the mean loss with respect to every trained number, into `gradients` (overwritten); after `lossTotal`. */
   backward(rows: number): void {
     const { saved, y, dy } = this.output.context;
-    this.loss.gradient(saved['z']!, y, this.target, dy, rows, this.outputs);
+    this.loss.gradient(saved['z']!, y, this.target, dy, rows, this.outputs, this.rowWeights);
     for (let i = this.blocks.length - 1; i >= 0; i--) {
       const { layer, context, buffers } = this.blocks[i]!;
       if (!buffers.dy) continue;
@@ -180,16 +213,17 @@ export class Program {
     this.hasGradients = true;
   }
 
-  /** λ/(2m)·Σ‖W‖²: weights only, never b, γ, β (T11). */
-  penalty(lambda: number, m: number): number {
-    let sum = 0;
-    for (const { data, size } of this.penalised) sum += l2.penalty(data, size, lambda, m);
-    return sum;
+  /** Changes parameters of a block that its shape and weights do not depend on, such as a keep probability. */
+  setParams(id: string, params: ParamRecord): void {
+    const block = this.blocks.find((each) => each.id === id);
+    if (block) block.context.p = { ...block.context.p, ...params };
   }
 
-  /** dW += λ/m·W; after `backward`. */
-  addPenaltyGradient(lambda: number, m: number): void {
-    for (const { data, gradient, size } of this.penalised) l2.addGradient(data, gradient!, size, lambda, m);
+  /** √(Σa²/rows) of each block's output, in the order of `blockIds`; after `forward`, before `backward`. */
+  activationNorms(rows: number, out: Float32Array, at: number): void {
+    this.blocks.forEach(({ context }, i) => {
+      out[at + i] = Math.sqrt(this.kernels.sumOfSquares(context.y, rows * context.width) / rows);
+    });
   }
 
   /** Ids of the blocks in the order of computation. */

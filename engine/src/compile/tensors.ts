@@ -15,6 +15,8 @@ export interface ProgramTensor {
   shape: readonly number[];
   role: WeightRole;
   init: RefValue;
+  /** λ by kind of penalty where its block overrides the run's. */
+  penalty: Readonly<Record<string, number>>;
   size: number;
   data: Real;
   /** Null for statistics, and in a program that only predicts. */
@@ -37,9 +39,9 @@ export const sliceTensors = (wires: readonly Wire[], regions: Regions): ProgramT
   let statistics = 0;
   return wires.flatMap(({ id, weights }) =>
     weights.map((spec) => {
-      const { name, shape, role, init } = spec;
+      const { name, shape, role, init, penalty = {} } = spec;
       const size = widthOf(shape);
-      const common = { name: `${id}.${name}`, nodeId: id, weight: name, shape, role, init, size };
+      const common = { name: `${id}.${name}`, nodeId: id, weight: name, shape, role, init, penalty, size };
       if (!isTrained(spec)) {
         const start = statistics;
         statistics += size;

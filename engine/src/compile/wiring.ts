@@ -44,6 +44,9 @@ export const wire = (plan: GraphPlan, facts: DataFacts): Wire[] => {
   const nodes = useful(plan);
   const position = new Map(nodes.map(({ node }, i) => [node.id, i]));
   const sources = nodes.map(({ ports }) => ports.flatMap(({ edge }) => (edge ? [position.get(edge.from)!] : [])));
+  const consumers = nodes.map((): number[] => []);
+  // A block may feed several ports of another.
+  sources.forEach((from, j) => new Set(from).forEach((source) => consumers[source]!.push(j)));
   const wires: Wire[] = [];
   nodes.forEach((planned, i) => {
     const { layer, node, shape, weights, biasCancelled } = planned;
@@ -57,7 +60,7 @@ export const wire = (plan: GraphPlan, facts: DataFacts): Wire[] => {
       sources: sources[i]!,
       inputs: shapes.map(widthOf),
       width: widthOf(shape),
-      consumers: nodes.flatMap((_, j) => (sources[j]!.includes(i) ? [j] : [])),
+      consumers: consumers[i]!,
       needsGradient: weights.some(isTrained) || sources[i]!.some((source) => wires[source]!.needsGradient),
       weights,
       saves: layer.saves?.({ p, inputs: shapes, data: facts, biasCancelled }) ?? [],

@@ -1,5 +1,5 @@
-/** What an array of numbers is called in NumPy's header: little-endian float32, or single bytes. */
-type Descriptor = '<f4' | '|u1';
+/** What an array of numbers is called in NumPy's header: little-endian float32 or float64, or single bytes. */
+type Descriptor = '<f4' | '<f8' | '|u1';
 
 const preamble = 10;
 const alignment = 64;

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
-import { ok, type Issue, type Result } from '../issues/issue';
+import type { Issue } from '../issues/issue';
 import type { Model } from '../model/model';
+import { descriptionVersion } from './_description';
+import { pipelineOfVersion1 } from '../project/migrations';
 import { pipelineSchema } from '../project/run-schema';
 import { graphSchema } from '../project/schema';
 
@@ -12,17 +14,26 @@ export interface Described {
 
 const schema = v.object({
   format: v.literal('deepwright'),
-  version: v.literal(1),
   name: v.string(),
   graph: graphSchema,
   pipeline: pipelineSchema,
   tensors: v.array(v.object({ name: v.string() })),
 });
 
-/** The description from the text in an exported file. */
-export const readDescription = (text: string): Result<Described> => {
-  const { name, graph, pipeline, tensors } = v.parse(schema, JSON.parse(text));
-  return ok({ model: { name, graph, pipeline }, order: tensors.map((tensor) => tensor.name) });
+/** A description of any version so far, in the form of the present one. */
+const versioned = v.variant('version', [
+  v.object({ version: v.literal(descriptionVersion), ...schema.entries }),
+  v.object({
+    version: v.literal(1),
+    ...schema.entries,
+    pipeline: v.pipe(v.unknown(), v.transform(pipelineOfVersion1), pipelineSchema),
+  }),
+]);
+
+/** The description from the text in an exported file; throws when it is none. */
+export const readDescription = (text: string): Described => {
+  const { name, graph, pipeline, tensors } = v.parse(versioned, JSON.parse(text));
+  return { model: { name, graph, pipeline }, order: tensors.map((tensor) => tensor.name) };
 };
 
 /** Why a file could not be read, from whatever the reading stumbled over. */

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Real } from '../kernels/real';
 import type { Model } from '../model/model';
 import { readNpz } from './_read-npz';
 import { readSafetensors } from './_read-safetensors';
@@ -28,7 +29,7 @@ const model: Model = {
       { column: 'island', type: 'category', categories: ['Biscoe', 'Dream'], fill: 'Dream' },
     ],
     target: { kind: 'category', name: 'species', classes: ['a', 'b', 'c'] },
-    targetScaling: null,
+    targetScaling: [],
   },
   tensors: [
     { name: 'dense-1.W', shape: [2, 3], data: odd },
@@ -37,7 +38,7 @@ const model: Model = {
   ],
 };
 
-const bits = (data: Float32Array): string => Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('hex');
+const bits = (data: Real): string => Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('hex');
 const bitsOf = ({ tensors }: Pick<Model, 'tensors'>) =>
   tensors.map(({ name, shape, data }) => [name, shape, bits(data)]);
 

@@ -1,5 +1,6 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import { describeModel, float32Bytes } from './_description';
+import { precisionOf } from '../kernels/real';
+import { bytesOfNumbers, describeModel } from './_description';
 import { defineExporter } from './_exporter';
 import { writeNpy } from './_npy';
 import { readNpz } from './_read-npz';
@@ -23,8 +24,10 @@ export default defineExporter({
   write: (model) => {
     const text = strToU8(describeModel(model));
     const files: Zippable = { 'deepwright.json.npy': writeNpy('|u1', [text.length], text) };
-    for (const { name, shape, data } of model.tensors)
-      files[`${name}.npy`] = writeNpy('<f4', shape, float32Bytes(data));
+    for (const { name, shape, data } of model.tensors) {
+      const descriptor = precisionOf(data) === 'float32' ? '<f4' : '<f8';
+      files[`${name}.npy`] = writeNpy(descriptor, shape, bytesOfNumbers(data));
+    }
     return zipSync(files, { level: 0, mtime: date });
   },
 });

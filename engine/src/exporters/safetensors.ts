@@ -1,6 +1,7 @@
 import { strToU8 } from 'fflate';
+import { precisionOf } from '../kernels/real';
 import type { Model } from '../model/model';
-import { describeModel, float32Bytes } from './_description';
+import { bytesOfNumbers, describeModel } from './_description';
 import { defineExporter } from './_exporter';
 import { readSafetensors } from './_read-safetensors';
 
@@ -12,7 +13,8 @@ const header = (model: Model): Uint8Array => {
   const tensors = model.tensors.map(({ name, shape, data }) => {
     const start = end;
     end += data.byteLength;
-    return [name, { dtype: 'F32', shape, data_offsets: [start, end] }] as const;
+    const dtype = precisionOf(data) === 'float32' ? 'F32' : 'F64';
+    return [name, { dtype, shape, data_offsets: [start, end] }] as const;
   });
   const text = strToU8(
     JSON.stringify({
@@ -46,7 +48,7 @@ export default defineExporter({
     bytes.set(head, lengthBytes);
     let at = lengthBytes + head.length;
     for (const { data } of model.tensors) {
-      bytes.set(float32Bytes(data), at);
+      bytes.set(bytesOfNumbers(data), at);
       at += data.byteLength;
     }
     return bytes;

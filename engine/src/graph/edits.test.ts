@@ -4,6 +4,7 @@ import { layers } from '../layers/_registry';
 import { emptyDocument } from '../project/empty-document';
 import type { Document, Graph, GraphEdge, GraphNode } from '../project/document';
 import { parseProject } from '../project/parse-project';
+import { projectVersion } from '../project/project-file';
 import { stringifyProject } from '../project/stringify-project';
 import { chain, factsOf, relu, threeClasses } from '../testing/graphs';
 import { applyEdit } from './apply-edit';
@@ -121,8 +122,8 @@ describe('any series of edits', () => {
     fc.assert(
       fc.property(edits, (series) => {
         const document = series.reduce(applyEdit, start);
-        const read = parseProject(stringifyProject({ format: 'deepwright', version: 1, document, runs: [] }));
-        expect(read).toEqual({ ok: true, value: { format: 'deepwright', version: 1, document, runs: [] } });
+        const file = { format: 'deepwright' as const, version: projectVersion, document, runs: [] };
+        expect(parseProject(stringifyProject(file))).toEqual({ ok: true, value: file });
       }),
     );
   });

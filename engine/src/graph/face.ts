@@ -7,7 +7,13 @@ import type { PlannedNode } from './plan';
 type Face = PlannedNode['face'];
 
 /** Stands in for the data while none is loaded. */
-const noData: DataFacts = { features: 0, featureColumns: 0, trainRows: 0, target: { kind: 'number', name: '' } };
+const noData: DataFacts = {
+  features: 0,
+  featureColumns: 0,
+  trainRows: 0,
+  target: { kind: 'number', names: [''] },
+  classCounts: [],
+};
 
 /** The rows a layer chose for its face, or its first two parameters. */
 export const faceOf = (layer: AnyLayer, facts: LayerFacts<ParamRecord>): Face =>

@@ -1,4 +1,4 @@
-import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { Worker, type TransferListItem, type WorkerOptions } from 'node:worker_threads';
 import { fail, type Issue, type Result } from '../issues/issue';
 
 /** What goes to a worker thread: a job with a number, or word that one is no longer wanted. */
@@ -88,7 +88,7 @@ export class Thread<Job, News = never> {
   }
 
   /** Sends a job and waits for its answer; `transfer` hands memory over instead of copying it. */
-  run<Answer>(job: Job, hooks: Hooks<News> = {}, transfer: readonly ArrayBuffer[] = []): Promise<Result<Answer>> {
+  run<Answer>(job: Job, hooks: Hooks<News> = {}, transfer: readonly TransferListItem[] = []): Promise<Result<Answer>> {
     if (this.stopped) return Promise.resolve(fail(endIssue(this.name, 'it was stopped')));
     const worker = this.worker ?? this.start();
     const id = ++this.lastId;

@@ -1,5 +1,6 @@
 import { formatNumber } from '../params/format-number';
 import type { Edit } from '../graph/edit';
+import type { ColumnSpec, DataSpec } from '../project/document';
 import type { Fix, Issue } from './issue';
 
 /** The wording of everything the data can be told off for. */
@@ -11,6 +12,7 @@ const issue = (level: Issue['level'], code: string, message: string, more: Parti
   ...more,
 });
 
+const typeWords = { number: 'a column of numbers', category: 'a column of categories' } as const;
 const rows = (n: number): string => `${formatNumber(n)} ${n === 1 ? 'row' : 'rows'}`;
 /** "line 5", "lines 5 and 9", "lines 5, 9, 12 and 4 more". */
 const some = (lines: readonly number[], count: number): string => {
@@ -29,12 +31,12 @@ export const dataIssues = {
     issue('error', 'no-target', 'No column is the target, so there is nothing to predict.', {
       hint: 'Give one column the role Target.',
     }),
-  severalTargets: (names: readonly string[]) =>
+  mixedTargets: (columns: readonly ColumnSpec[]) =>
     issue(
       'error',
       'several-targets',
-      `${names.length} columns are targets: ${names.map((n) => `‘${n}’`).join(', ')}. One is expected.`,
-      { hint: 'Give the others the role Feature or Ignore.' },
+      `Several targets must all be numbers; ${columns.map(({ name, type }) => `‘${name}’ is ${typeWords[type]}`).join(', ')}.`,
+      { hint: 'Keep one target of categories, or targets of numbers only; give the others the role Feature or Ignore.' },
     ),
   noFeature: () =>
     issue('error', 'no-feature', 'No column is a feature, so the network has nothing to learn from.', {
@@ -110,13 +112,24 @@ export const dataIssues = {
       `${rows(count)} can be used, which leaves ${train} to train on. At least 2 are needed.`,
       { hint: 'Use a larger file or a larger train share.' },
     ),
-  tooWide: (columns: number, train: number) =>
+  tooWide: (columns: number, train: number, most: number) =>
     issue(
       'error',
       'too-wide',
-      `${rows(train)} of ${formatNumber(columns)} encoded columns do not fit the memory of one run (about 500 million numbers).`,
+      `${rows(train)} of ${formatNumber(columns)} encoded columns do not fit the memory of one run (about ${formatNumber(50 * Math.floor(most / 5e7))} million numbers).`,
       { hint: 'Give columns with very many categories the role Ignore.' },
     ),
+  augmentTarget: (title: string, needs: string, path: string, without: DataSpec) =>
+    issue('error', 'augment-target', `${title} needs ${needs}; the target is of another kind.`, {
+      path,
+      hint: 'Remove this step of augmentation, or choose another one.',
+      fixes: [dataFix(`Remove ${title}`, { do: 'data', set: without })],
+    }),
+  augmentSize: (title: string, count: number, path: string) =>
+    issue('error', 'augment-size', `${title} would make ${rows(count)}, more than the memory of one run holds.`, {
+      path,
+      hint: 'Choose a smaller factor.',
+    }),
   notFinite: (name: string, line: number, fixes: Fix[]) =>
     issue('error', 'not-finite', `‘${name}’ is infinite in line ${formatNumber(line)}.`, {
       column: name,
@@ -124,11 +137,11 @@ export const dataIssues = {
       hint: 'Correct the value in the file, or give the column the role Ignore.',
       fixes,
     }),
-  tooLarge: (name: string, value: number, line: number, fixes: Fix[]) =>
+  tooLarge: (name: string, value: number, line: number, bits: 32 | 64, fixes: Fix[]) =>
     issue(
       'error',
       'too-large',
-      `‘${name}’ is ${value.toExponential(2).replace('e+', 'e')} in line ${formatNumber(line)}; after scaling it does not fit a 32-bit number.`,
+      `‘${name}’ is ${value.toExponential(2).replace('e+', 'e')} in line ${formatNumber(line)}; after scaling it does not fit a ${bits}-bit number.`,
       { column: name, line, hint: 'Scale the column, or correct the value in the file.', fixes },
     ),
   constant: (name: string, fixes: Fix[]) =>

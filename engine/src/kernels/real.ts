@@ -10,5 +10,8 @@ export const bytesOf = (precision: Precision): number => (precision === 'float32
 export const view = (precision: Precision, buffer: ArrayBufferLike, byteOffset: number, length: number): Real =>
   precision === 'float32' ? new Float32Array(buffer, byteOffset, length) : new Float64Array(buffer, byteOffset, length);
 
+/** The precision of a buffer. */
+export const precisionOf = (values: Real): Precision => (values instanceof Float32Array ? 'float32' : 'float64');
+
 export const allocate = (precision: Precision, length: number): Real =>
   precision === 'float32' ? new Float32Array(length) : new Float64Array(length);

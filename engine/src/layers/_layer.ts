@@ -7,7 +7,9 @@ import type { Stream } from '../random/stream';
 export type Shape = readonly number[];
 
 /** What the target column asks of the network. */
-export type Target = { kind: 'number'; name: string } | { kind: 'category'; name: string; classes: readonly string[] };
+export type Target =
+  /** One or several columns of numbers; the network has an output for each. */
+  { kind: 'number'; names: readonly string[] } | { kind: 'category'; name: string; classes: readonly string[] };
 
 /** What a layer may know about the data when it works out shapes: the width of an encoded row, and the target. */
 export interface DataFacts {
@@ -17,6 +19,8 @@ export interface DataFacts {
   featureColumns: number;
   trainRows: number;
   target: Target;
+  /** Train rows of each class, in the target's order: for class weights. Empty for numbers, and where nobody knows. */
+  classCounts: readonly number[];
 }
 
 /** What a layer is told when the plan asks for its shape, weights and face. */
@@ -38,6 +42,8 @@ export interface WeightSpec {
   shape: readonly number[];
   role: WeightRole;
   init: RefValue;
+  /** λ by kind of penalty, where it is not the run's (NaN or left out: as the run). */
+  penalty?: Readonly<Record<string, number>>;
 }
 
 /** A mistake in shapes, in words: "Add needs inputs of one shape." with what came. The plan adds the block's id. */
@@ -84,6 +90,8 @@ export interface LayerContext<P> {
   readonly saved: Readonly<Record<string, Real>>;
   /** This layer's own random numbers for this step (dropout masks): restarted by the program before every step. */
   readonly random: Stream;
+  /** Draws to use instead of own ones, one for each number of y (dropout: 0 or 1; noise: normal); null to draw. */
+  readonly given: Real | null;
 }
 
 export type LayerGroup = 'Core' | 'Normalise' | 'Activation' | 'Regularise' | 'Combine';
@@ -135,6 +143,8 @@ export interface LayerDef<P extends Params = Params> {
   saves?: (facts: LayerFacts<Values<P>>) => readonly SavedSpec[];
   forward: (c: LayerContext<Values<P>>) => void;
   backward: (c: LayerContext<Values<P>>) => void;
+  /** Replaces running statistics by those of the whole train set: mean and variance (1/m) of each input column (T64). */
+  recompute?: (w: Readonly<Record<string, Real>>, mean: Float64Array, variance: Float64Array) => void;
   samples: readonly LayerSample[];
 }
 

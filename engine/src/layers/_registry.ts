@@ -5,7 +5,10 @@ import batchNorm from './batch-norm';
 import concatenate from './concatenate';
 import dense from './dense';
 import dropout from './dropout';
+import gaussianNoise from './gaussian-noise';
 import input from './input';
+import layerNorm from './layer-norm';
+import multiply from './multiply';
 import output from './output';
 
 export const layers = {
@@ -15,6 +18,9 @@ export const layers = {
   concatenate,
   dense,
   dropout,
+  'gaussian-noise': gaussianNoise,
   input,
+  'layer-norm': layerNorm,
+  multiply,
   output,
 } as const;

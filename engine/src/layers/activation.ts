@@ -34,5 +34,7 @@ export default defineLayer({
   backward: ({ p, x, y, dx, dy, rows, width }) => {
     if (dx[0]) chosen(p.fn).backward(x[0]!, y, dy, dx[0], rows, width, p.fn);
   },
-  samples: Object.keys(all).map((kind) => ({ params: { fn: { kind } }, inputs: [[4]] })),
+  samples: Object.entries(all).flatMap(([kind, { samples = [] }]) =>
+    [{}, ...samples].map((params) => ({ params: { fn: { kind, ...params } }, inputs: [[4]] })),
+  ),
 });

@@ -1,8 +1,5 @@
-import { defineLayer, type Shape } from './_layer';
-
-const same = (a: Shape, b: Shape): boolean => a.length === b.length && a.every((size, i) => size === b[i]);
-const written = (shape: Shape): string => shape.join(' × ');
-const subscript = (n: number): string => String.fromCharCode(0x2080 + n);
+import { defineLayer } from './_layer';
+import { sameShape, sameShapeFace } from './_same-shape';
 
 /** x1 … xn, y: [rows, units]. */
 export default defineLayer({
@@ -14,28 +11,8 @@ export default defineLayer({
   glyph: { stroke: 'M2.3 8a5.7 5.7 0 1 0 11.4 0a5.7 5.7 0 1 0-11.4 0zM8 5v6M5 8h6' },
   params: {},
   inputs: { many: 'x', min: 2, max: 8 },
-  face: ({ inputs }) =>
-    inputs.length === 2
-      ? inputs.map((shape, i) => [`x${subscript(i + 1)}`, written(shape)] as const)
-      : [
-          ['Inputs', `${inputs.length}`],
-          ['Width', inputs[0] ? written(inputs[0]) : '?'],
-        ],
-  shape: ({ inputs }) => {
-    const [first, ...others] = inputs as [Shape, ...Shape[]];
-    if (others.every((other) => same(first, other))) return first;
-    return {
-      problem: 'Add needs inputs of one shape.',
-      remedies: [
-        ...others.flatMap((other, i) =>
-          !same(first, other) && first.length === 1
-            ? [{ make: 'input-size', port: `x${i + 2}`, size: first[0]! } as const]
-            : [],
-        ),
-        { make: 'kind', kind: 'concatenate' },
-      ],
-    };
-  },
+  face: sameShapeFace,
+  shape: sameShape('Add'),
   forward: ({ k, x, y, rows, width }) => {
     const n = rows * width;
     k.copy(x[0]!, y, n);

@@ -1,5 +1,6 @@
 import { formatNumber } from '../params/format-number';
 import { float } from '../params/param';
+import { blend } from '../stats/ewma';
 import { defineLayer, type LayerContext } from './_layer';
 import { widthOf } from './_width';
 
@@ -25,8 +26,8 @@ const measure = ({ x: [x], saved, rows, width }: Columns): void => {
 const remember = ({ w, saved, width }: Columns, beta: number): void => {
   const { runningMean, runningVariance } = w;
   for (let j = 0; j < width; j++) {
-    runningMean![j] = beta * runningMean![j]! + (1 - beta) * saved['mean']![j]!;
-    runningVariance![j] = beta * runningVariance![j]! + (1 - beta) * saved['variance']![j]!;
+    runningMean![j] = blend(runningMean![j]!, saved['mean']![j]!, beta);
+    runningVariance![j] = blend(runningVariance![j]!, saved['variance']![j]!, beta);
   }
 };
 
@@ -111,6 +112,10 @@ export default defineLayer({
         dx[0][at] = scale * (rows * dy[at]! - sum - normal * along);
       }
     }
+  },
+  recompute: ({ runningMean, runningVariance }, mean, variance) => {
+    runningMean!.set(mean);
+    runningVariance!.set(variance);
   },
   samples: [{ inputs: [[3]] }, { params: { epsilon: 1e-2, average: 0.5 }, inputs: [[1]] }],
 });

@@ -1,6 +1,7 @@
 import { formatNumber } from '../params/format-number';
 import { bool, int, ref } from '../params/param';
 import { defineLayer } from './_layer';
+import { penaltyOf, penaltyParams } from './_penalty';
 import { widthOf } from './_width';
 
 /** x: [rows, in], W: [in, units], b: [units], y: [rows, units]. */
@@ -36,6 +37,7 @@ export default defineLayer({
       help: 'Where the weights start. He suits ReLU, Xavier suits tanh.',
       default: 'he-normal',
     }),
+    ...penaltyParams,
   },
   inputs: ['x'],
   face: ({ p, biasCancelled }) => [
@@ -44,7 +46,7 @@ export default defineLayer({
   ],
   shape: ({ p }) => [p.units],
   weights: ({ p, inputs, biasCancelled }) => [
-    { name: 'W', shape: [widthOf(inputs[0]!), p.units], role: 'weight', init: p.init },
+    { name: 'W', shape: [widthOf(inputs[0]!), p.units], role: 'weight', init: p.init, penalty: penaltyOf(p) },
     ...(p.bias && !biasCancelled
       ? [{ name: 'b', shape: [p.units], role: 'bias', init: { kind: 'zeros' } } as const]
       : []),

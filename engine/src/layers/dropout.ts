@@ -26,6 +26,7 @@ export default defineLayer({
       max: 1,
       default: 0.8,
       atZero: 'would drop every unit',
+      live: true,
     }),
   },
   inputs: ['x'],
@@ -33,7 +34,7 @@ export default defineLayer({
   face: ({ p }) => [['Keep', p.keep.toFixed(2)]],
   shape: ({ inputs }) => inputs[0]!,
   saves: ({ inputs }) => [{ name: 'mask', perRow: widthOf(inputs[0]!) }],
-  forward: ({ p, k, x, y, saved, rows, width, training, random }) => {
+  forward: ({ p, k, x, y, saved, rows, width, training, random, given }) => {
     const n = rows * width;
     if (!training) {
       k.copy(x[0]!, y, n);
@@ -42,7 +43,8 @@ export default defineLayer({
     const mask = saved['mask']!;
     const scale = 1 / p.keep;
     for (let i = 0; i < n; i++) {
-      mask[i] = random.uniform() < p.keep ? scale : 0;
+      const on = given ? given[i]! : random.uniform() < p.keep ? 1 : 0;
+      mask[i] = on * scale;
       y[i] = x[0]![i]! * mask[i]!;
     }
   },

@@ -1,6 +1,8 @@
-import { ref } from '../params/param';
+import { list, oneOf, ref } from '../params/param';
+import { namesText, targetNames } from '../pipeline/target';
 import { defineLayer, type LayerFacts, type Target } from './_layer';
 import { activationByKind, lossByKind, lossOf } from './_output-loss';
+import { penaltyOf, penaltyParams } from './_penalty';
 import { widthOf } from './_width';
 
 /** Outputs that the chosen loss wants for the target, or 0 when it cannot fit it (`shape` says why). */
@@ -35,6 +37,24 @@ export default defineLayer({
       help: 'Where the weights start. Xavier keeps the first predictions modest.',
       default: 'xavier',
     }),
+    classWeights: oneOf({
+      label: 'Class weights',
+      help: 'Lets rare classes count for more in the cost. Accuracy and the other metrics stay unweighted.',
+      choices: [
+        { value: 'none', label: 'none' },
+        { value: 'balanced', label: 'balanced' },
+        { value: 'given', label: 'as given' },
+      ],
+      default: 'none',
+    }),
+    weightTable: list({
+      label: 'Weight of each class',
+      help: 'Rows of a class, counted from 0 in the order of the target, and what its loss is multiplied by. Classes left out count once.',
+      columns: ['class', 'weight'],
+      min: [0, 0],
+      default: [],
+    }),
+    ...penaltyParams,
   },
   inputs: ['x'],
   hasOutput: false,
@@ -54,10 +74,16 @@ export default defineLayer({
     const loss = lossOf(facts.p.loss, target);
     if (loss && outputs(facts) > 0) return [outputs(facts)];
     const named = loss ? `${loss.title} needs ${loss.needs}` : 'Output needs a loss that fits the target';
-    return { problem: `${named}; ‘${target.name}’ is ${described(target)}.` };
+    return { problem: `${named}; ‘${namesText(targetNames(target))}’ is ${described(target)}.` };
   },
   weights: (facts) => [
-    { name: 'W', shape: [widthOf(facts.inputs[0]!), outputs(facts)], role: 'weight', init: facts.p.init },
+    {
+      name: 'W',
+      shape: [widthOf(facts.inputs[0]!), outputs(facts)],
+      role: 'weight',
+      init: facts.p.init,
+      penalty: penaltyOf(facts.p),
+    },
     { name: 'b', shape: [outputs(facts)], role: 'bias', init: { kind: 'zeros' } },
   ],
   saves: (facts) => [
@@ -84,6 +110,7 @@ export default defineLayer({
   samples: [
     { inputs: [[4]], target: { kind: 'category', name: 'species', classes: ['a', 'b', 'c'] } },
     { inputs: [[3]], target: { kind: 'category', name: 'sold', classes: ['no', 'yes'] } },
-    { inputs: [[2]], target: { kind: 'number', name: 'price' } },
+    { inputs: [[2]], target: { kind: 'number', names: ['price'] } },
+    { inputs: [[3]], target: { kind: 'number', names: ['width', 'height'] } },
   ],
 });

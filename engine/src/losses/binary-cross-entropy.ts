@@ -1,4 +1,5 @@
 import { defineLoss } from './_loss';
+import { residual } from './_residual';
 
 /**
  * L = −y·log ŷ − (1 − y)·log(1 − ŷ) with ŷ = σ(z), computed from z as max(z, 0) − z·y + log(1 + e^−|z|),
@@ -12,16 +13,14 @@ export default defineLoss({
   activation: 'sigmoid',
   needs: 'a target with two classes',
   outputs: (target) => (target.kind === 'category' && target.classes.length === 2 ? 1 : null),
-  total: (z, _yHat, target, rows, cols) => {
+  total: (z, _yHat, target, rows, cols, weight) => {
     let sum = 0;
     for (let i = 0; i < rows * cols; i++) {
       const zi = z[i]!;
-      sum += (zi > 0 ? zi : 0) - zi * target[i]! + Math.log(1 + Math.exp(zi > 0 ? -zi : zi));
+      const each = weight ? weight[Math.floor(i / cols)]! : 1;
+      sum += each * ((zi > 0 ? zi : 0) - zi * target[i]! + Math.log(1 + Math.exp(zi > 0 ? -zi : zi)));
     }
     return sum;
   },
-  gradient: (_z, yHat, target, dz, rows, cols) => {
-    const scale = 1 / rows;
-    for (let i = 0; i < rows * cols; i++) dz[i] = scale * (yHat[i]! - target[i]!);
-  },
+  gradient: (_z, yHat, target, dz, rows, cols, weight) => residual(yHat, target, dz, rows, cols, weight, 1 / rows),
 });

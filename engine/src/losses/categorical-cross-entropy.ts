@@ -1,4 +1,5 @@
 import { defineLoss } from './_loss';
+import { residual } from './_residual';
 
 /**
  * L = −Σ yⱼ·log ŷⱼ with ŷ = softmax(z), computed from z by log-sum-exp with the maximum subtracted.
@@ -12,7 +13,7 @@ export default defineLoss({
   activation: 'softmax',
   needs: 'a target with two or more classes',
   outputs: (target) => (target.kind === 'category' && target.classes.length >= 2 ? target.classes.length : null),
-  total: (z, _yHat, target, rows, cols) => {
+  total: (z, _yHat, target, rows, cols, weight) => {
     let sum = 0;
     for (let r = 0; r < rows; r++) {
       const at = r * cols;
@@ -21,12 +22,10 @@ export default defineLoss({
       let exps = 0;
       for (let j = 0; j < cols; j++) exps += Math.exp(z[at + j]! - max);
       const logSum = max + Math.log(exps);
-      for (let j = 0; j < cols; j++) sum += target[at + j]! * (logSum - z[at + j]!);
+      const each = weight ? weight[r]! : 1;
+      for (let j = 0; j < cols; j++) sum += each * target[at + j]! * (logSum - z[at + j]!);
     }
     return sum;
   },
-  gradient: (_z, yHat, target, dz, rows, cols) => {
-    const scale = 1 / rows;
-    for (let i = 0; i < rows * cols; i++) dz[i] = scale * (yHat[i]! - target[i]!);
-  },
+  gradient: (_z, yHat, target, dz, rows, cols, weight) => residual(yHat, target, dz, rows, cols, weight, 1 / rows),
 });

@@ -1,10 +1,10 @@
 import { defineMetric } from './_metric';
 
-/** √(1/m Σ (ŷ − y)²), in the unit of the target. */
+/** √(1/(m·columns) Σ (ŷ − y)²) over all rows and target columns, in the unit of the target. */
 export default defineMetric({
   kind: 'rmse',
   title: 'RMSE',
-  help: 'The root of the mean squared error: a typical miss, in the unit of the target.',
+  help: 'The root of the mean squared error: a typical miss, in the unit of the target. Of several target columns all errors count alike.',
   fits: (target) => target.kind === 'number',
   better: 'lower',
   format: 'number',

@@ -2,7 +2,9 @@ import { compile } from '../compile/compile';
 import type { Program } from '../compile/program';
 import { planGraph } from '../graph/plan-graph';
 import { fail, ok, type Result } from '../issues/issue';
+import { allocate, precisionOf, type Precision, type Real } from '../kernels/real';
 import type { DataFacts } from '../layers/_layer';
+import { widthOfFeatures } from '../pipeline/encode';
 import type { Pipeline } from '../pipeline/pipeline';
 import { targetUnits } from '../pipeline/target';
 import type { Model } from './model';
@@ -12,17 +14,22 @@ const blockRows = 1024;
 
 /** What a model's network needs to know about its data. How many rows it was trained on is not among it. */
 export const factsOf = ({ features, target }: Pipeline): DataFacts => ({
-  features: features.reduce((sum, coding) => sum + (coding.type === 'number' ? 1 : coding.categories.length), 0),
+  features: widthOfFeatures({ features }),
   featureColumns: features.length,
   trainRows: 0,
   target,
+  classCounts: [],
 });
+
+/** What a model computes in: float64 when its tensors are. */
+export const precisionOfModel = ({ tensors }: Pick<Model, 'tensors'>): Precision =>
+  tensors.some(({ data }) => precisionOf(data) === 'float64') ? 'float64' : 'float32';
 
 /** A model's network, ready to predict up to `rows` rows at a time. */
 export const programOf = (model: Model, rows: number): Result<Program> => {
   const facts = factsOf(model.pipeline);
   const plan = planGraph(model.graph, facts);
-  const compiled = compile(plan, facts, { precision: 'float32', rows, inference: true });
+  const compiled = compile(plan, facts, { precision: precisionOfModel(model), rows, inference: true });
   if (!compiled.ok) return compiled;
   const unfit = compiled.value.load(model.tensors);
   if (unfit.length === 0) return compiled;
@@ -34,19 +41,22 @@ export const programOf = (model: Model, rows: number): Result<Program> => {
   });
 };
 
-/** Predictions [rows, outputs] in the target's own units, for encoded rows x [rows, features]; running statistics, no dropout. */
-export const predict = (model: Model, x: Float32Array, rows: number): Result<Float32Array> => {
+/**
+ * Predictions [rows, outputs] in the target's own units, for encoded rows x [rows, features]; running statistics, no
+ * dropout. They are of the model's own precision.
+ */
+export const predict = (model: Model, x: Real, rows: number): Result<Real> => {
   const made = programOf(model, Math.min(blockRows, Math.max(1, rows)));
   if (!made.ok) return made;
   const program = made.value;
   const { features, outputs } = program;
   const { invert } = targetUnits(model.pipeline);
-  const yHat = new Float32Array(rows * outputs);
+  const yHat = allocate(program.precision, rows * outputs);
   for (let start = 0; start < rows; start += program.rows) {
     const block = Math.min(program.rows, rows - start);
     program.x.set(x.subarray(start * features, (start + block) * features));
     program.forward(block, false);
-    for (let i = 0; i < block * outputs; i++) yHat[start * outputs + i] = invert(program.yHat[i]!);
+    invert(program.yHat, yHat.subarray(start * outputs, (start + block) * outputs), block * outputs);
   }
   return ok(yHat);
 };

@@ -25,6 +25,11 @@ export interface OptimizerDef<P extends Params = Params> {
   /** Names and starting values of the state kept once. */
   scalars: Readonly<Record<string, number>>;
   step: (c: OptimizerStep<Values<P>>) => void;
+  /**
+   * Decoupled weight decay per unit of learning rate: before the step the caller multiplies the weights of role `weight`
+   * (never b, γ, β) by (1 − α·decay). `step` itself knows no roles.
+   */
+  decay?: (p: Values<P>) => number;
 }
 
 export type AnyOptimizer = OptimizerDef<Params>;

@@ -58,6 +58,7 @@ const wrong = (param: Param, expected: string, value: unknown, place: ParamPlace
 
 const checkNumber = (param: IntParam | FloatParam, value: unknown, place: ParamPlace): Issue[] => {
   const kind = param.type === 'int' ? 'a whole number' : 'a number';
+  if (param.type === 'float' && param.empty !== undefined && Number.isNaN(value)) return [];
   if (typeof value !== 'number' || !Number.isFinite(value)) return [wrong(param, kind, value, place)];
   if (param.zero !== undefined && value === 0) return [];
   if (param.type === 'int' && !Number.isInteger(value)) return [wrong(param, kind, value, place)];
@@ -90,9 +91,12 @@ const checkRef = (param: RefParam, value: unknown, place: ParamPlace): Issue[] =
 const checkList = (param: ListParam, value: unknown, place: ParamPlace): Issue[] => {
   const width = param.columns.length;
   const fits = (row: unknown) => Array.isArray(row) && row.length === width && row.every((x) => Number.isFinite(x));
-  return Array.isArray(value) && value.every(fits)
-    ? []
-    : [wrong(param, `rows of ${width} numbers (${param.columns.join(', ')})`, value, place)];
+  if (!Array.isArray(value) || !value.every(fits))
+    return [wrong(param, `rows of ${width} numbers (${param.columns.join(', ')})`, value, place)];
+  const low = (value as number[][]).find((row) => row.some((x, i) => x < (param.min?.[i] ?? -Infinity)));
+  if (!low) return [];
+  const ranges = param.columns.map((column, i) => `${column} from ${formatNumber(param.min![i]!)}`);
+  return [issue('params/range', `${param.label} must have ${ranges.join(' and ')}; ${show(low)} came.`, place)];
 };
 
 const unknownName = (name: string, known: readonly string[], place: ParamPlace): Issue =>

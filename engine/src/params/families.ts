@@ -1,4 +1,5 @@
 import { activations } from '../activations/_registry';
+import { augmenters } from '../augmenters/_registry';
 import { initializers } from '../initializers/_registry';
 import { losses } from '../losses/_registry';
 import { optimizers } from '../optimizers/_registry';
@@ -17,6 +18,7 @@ export interface Concept {
 
 const families: Readonly<Record<Family, Readonly<Record<string, Concept>>>> = {
   activation: activations,
+  augmenter: augmenters,
   initializer: initializers,
   loss: losses,
   optimizer: optimizers,

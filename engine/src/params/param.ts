@@ -9,6 +9,11 @@ interface Describes<T> {
   default: T;
 }
 
+/** Settings that may change while a run goes on: from the next mini-batch they are felt. */
+interface Live {
+  live?: boolean;
+}
+
 /** A whole number from `min` to `max`, both included. `zero` names what 0 means when it is special ("all rows"). */
 export interface IntParam extends Describes<number> {
   type: 'int';
@@ -22,13 +27,15 @@ export interface IntParam extends Describes<number> {
 }
 
 /** A finite real number from `min` to `max`, both included. */
-export interface FloatParam extends Describes<number> {
+export interface FloatParam extends Describes<number>, Live {
   type: 'float';
   min: number;
   max: number;
   scale: 'linear' | 'log' | 'reverse-log';
   unit?: string;
   zero?: string;
+  /** What leaving it empty means ("as the run"). The value is then NaN, its default, which no file holds. */
+  empty?: string;
   /** What 0 would do where it is below `min`, for the message: "would drop every unit". */
   atZero?: string;
 }
@@ -46,7 +53,7 @@ export interface OneOfParam extends Describes<string> {
 }
 
 /** The families of concepts a parameter can point at; each is a folder with a generated registry. */
-export type Family = 'activation' | 'initializer' | 'loss' | 'optimizer' | 'schedule' | 'scaler';
+export type Family = 'activation' | 'initializer' | 'loss' | 'optimizer' | 'schedule' | 'scaler' | 'augmenter';
 
 /** Points at a concept of another family and carries that concept's own parameters: `{ kind: 'adam', beta1: 0.9, … }`. */
 export interface RefParam extends Describes<RefValue> {
@@ -62,6 +69,8 @@ export interface RefParam extends Describes<RefValue> {
 export interface ListParam extends Describes<readonly (readonly number[])[]> {
   type: 'list';
   columns: readonly string[];
+  /** Least value in each column; any number without. */
+  min?: readonly number[];
 }
 
 export type Param = IntParam | FloatParam | BoolParam | OneOfParam | RefParam | ListParam;

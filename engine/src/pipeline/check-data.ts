@@ -1,7 +1,8 @@
 import type { Table } from '../data/table';
 import type { Issue } from '../issues/issue';
-import type { DataFacts, Target } from '../layers/_layer';
+import type { DataFacts } from '../layers/_layer';
 import type { DataSpec } from '../project/document';
+import { classCounts } from './classes';
 import type { EncodedRows, PreparedData } from './pipeline';
 import { prepare } from './prepare';
 
@@ -18,6 +19,7 @@ export interface DataSummary {
   featureNames: readonly string[];
   usedRows: number;
   droppedRows: number;
+  /** Before augmentation; `facts.trainRows` is how many there are after it. */
   train: PartSummary;
   dev: PartSummary;
   test: PartSummary;
@@ -30,17 +32,6 @@ export interface DataCheck {
   issues: readonly Issue[];
   summary: DataSummary | null;
 }
-
-/** Rows of each class, from the encoded targets: one-hot, or 0 and 1 at one output. */
-const classCounts = ({ rows, outputs, y }: EncodedRows, target: Target): number[] => {
-  if (target.kind === 'number') return [];
-  const counts = new Array<number>(target.classes.length).fill(0);
-  for (let row = 0; row < rows; row++) {
-    const code = outputs === 1 ? y[row]! : y.subarray(row * outputs, (row + 1) * outputs).indexOf(1);
-    counts[code]!++;
-  }
-  return counts;
-};
 
 const summaryOf = (data: PreparedData): DataSummary => {
   const { target } = data.facts;

@@ -3,7 +3,8 @@ import type { Pipeline } from './pipeline';
 
 /** What a network says about one row, in the words and units of the data. */
 export type Prediction =
-  | { kind: 'number'; value: number }
+  /** A number for each of the target's columns. */
+  | { kind: 'number'; values: readonly number[] }
   /** `label` is the most probable class (T66); `probabilities` are in the order of the target's classes. */
   | { kind: 'category'; label: string; probabilities: readonly number[] };
 
@@ -19,7 +20,7 @@ export const decode = ({ target }: Pick<Pipeline, 'target'>, yHat: Real, rows: n
   const outputs = rows === 0 ? 0 : yHat.length / rows;
   return Array.from({ length: rows }, (_, row): Prediction => {
     const values = [...yHat.subarray(row * outputs, (row + 1) * outputs)];
-    if (target.kind === 'number') return { kind: 'number', value: values[0]! };
+    if (target.kind === 'number') return { kind: 'number', values };
     const probabilities = outputs === 1 ? [1 - values[0]!, values[0]!] : values;
     // At exactly one half the second class is meant, as in the metric.
     const index = outputs === 1 ? Number(values[0]! >= 0.5) : hardmax(probabilities);

@@ -67,10 +67,13 @@ describe('predictions in words', () => {
     ]);
   });
 
-  it('a number is a number', () => {
-    expect(decode({ target: { kind: 'number', name: 'price' } }, Float64Array.of(3, 4), 2)).toEqual([
-      { kind: 'number', value: 3 },
-      { kind: 'number', value: 4 },
+  it('a number is a number, one for each column of the target', () => {
+    const price = { target: { kind: 'number', names: ['price'] } } as const;
+    expect(decode(price, Float64Array.of(3, 4), 2)).toEqual([
+      { kind: 'number', values: [3] },
+      { kind: 'number', values: [4] },
     ]);
+    const both = { target: { kind: 'number', names: ['price', 'size'] } } as const;
+    expect(decode(both, Float64Array.of(3, 4), 1)).toEqual([{ kind: 'number', values: [3, 4] }]);
   });
 });

@@ -1,4 +1,6 @@
 import type { Column, Table } from '../data/table';
+import { allocate, type Precision, type Real } from '../kernels/real';
+import type { Target } from '../layers/_layer';
 import type { EncodedRows, FeatureCoding, Pipeline } from './pipeline';
 import { scalerOf } from './target';
 
@@ -7,8 +9,8 @@ export const widthOfCoding = (coding: FeatureCoding): number =>
   coding.type === 'number' ? 1 : coding.categories.length;
 
 /** Numbers in one encoded row. */
-export const widthOfFeatures = (pipeline: Pipeline): number =>
-  pipeline.features.reduce((sum, coding) => sum + widthOfCoding(coding), 0);
+export const widthOfFeatures = ({ features }: Pick<Pipeline, 'features'>): number =>
+  features.reduce((sum, coding) => sum + widthOfCoding(coding), 0);
 
 /** Columns of x in order: `beak_length_mm`, `island=Biscoe` … */
 export const featureNames = (pipeline: Pipeline): string[] =>
@@ -21,9 +23,15 @@ export const featureNames = (pipeline: Pipeline): string[] =>
  * that nothing fills, becomes zeros (for a number the scaled 0, its mean under z-score).
  * `outputs` is the network's width; 0 leaves the target out, for rows that have none.
  */
-export const encode = (pipeline: Pipeline, table: Table, rows: Int32Array, outputs: number): EncodedRows => {
+export const encode = (
+  pipeline: Pipeline,
+  table: Table,
+  rows: Int32Array,
+  outputs: number,
+  precision: Precision = 'float32',
+): EncodedRows => {
   const width = widthOfFeatures(pipeline);
-  const x = new Float32Array(rows.length * width);
+  const x = allocate(precision, rows.length * width);
   let at = 0;
   for (const coding of pipeline.features) {
     const column = columnOf(table, coding.column);
@@ -31,7 +39,7 @@ export const encode = (pipeline: Pipeline, table: Table, rows: Int32Array, outpu
     else encodeCategory(coding, column, rows, x, at, width);
     at += widthOfCoding(coding);
   }
-  const y = new Float32Array(rows.length * outputs);
+  const y = allocate(precision, rows.length * outputs);
   if (outputs > 0) encodeTarget(pipeline, table, rows, y, outputs);
   return { rows: rows.length, outputs, x, y, source: rows };
 };
@@ -49,7 +57,7 @@ const encodeNumber = (
   coding: NumberCoding,
   column: Column,
   rows: Int32Array,
-  x: Float32Array,
+  x: Real,
   at: number,
   width: number,
 ): void => {
@@ -65,7 +73,7 @@ const encodeCategory = (
   coding: CategoryCoding,
   column: Column,
   rows: Int32Array,
-  x: Float32Array,
+  x: Real,
   at: number,
   width: number,
 ): void => {
@@ -84,19 +92,38 @@ const textOf = (column: Column): ((row: number) => string | null) =>
     ? (row) => (column.codes[row]! < 0 ? null : column.categories[column.codes[row]!]!)
     : (row) => (Number.isNaN(column.values[row]!) ? null : String(column.values[row]!));
 
-const encodeTarget = (pipeline: Pipeline, table: Table, rows: Int32Array, y: Float32Array, outputs: number): void => {
+const encodeTarget = (pipeline: Pipeline, table: Table, rows: Int32Array, y: Real, outputs: number): void => {
   const { target, targetScaling } = pipeline;
-  const column = columnOf(table, target.name);
-  if (target.kind === 'number') {
-    const scaler = targetScaling && scalerOf(targetScaling.scaler);
-    if (column.type !== 'number') throw new Error(`encode: the target ${target.name} is not a column of numbers`);
-    rows.forEach((row, i) => {
-      const value = column.values[row]!;
-      y[i] = scaler ? scaler.apply(value, targetScaling.stats) : value;
-    });
-    return;
+  if (target.kind === 'category') encodeClasses(target, columnOf(table, target.name), rows, y, outputs);
+  else {
+    target.names.forEach((name, at) => encodeValues(targetScaling[at], columnOf(table, name), rows, y, at, outputs));
   }
-  const place = new Map(target.classes.map((name, i) => [name, i]));
+};
+
+const encodeValues = (
+  scaling: Pipeline['targetScaling'][number] | undefined,
+  column: Column,
+  rows: Int32Array,
+  y: Real,
+  at: number,
+  outputs: number,
+): void => {
+  if (column.type !== 'number') throw new Error(`encode: the target ${column.name} is not a column of numbers`);
+  const { values } = column;
+  const scaler = scaling && scalerOf(scaling.scaler);
+  rows.forEach((row, i) => {
+    y[i * outputs + at] = scaler ? scaler.apply(values[row]!, scaling.stats) : values[row]!;
+  });
+};
+
+const encodeClasses = (
+  { classes }: Target & { kind: 'category' },
+  column: Column,
+  rows: Int32Array,
+  y: Real,
+  outputs: number,
+): void => {
+  const place = new Map(classes.map((name, i) => [name, i]));
   const text = textOf(column);
   rows.forEach((row, i) => {
     const name = text(row);

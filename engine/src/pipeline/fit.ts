@@ -60,12 +60,13 @@ const isConstant = (column: Column, rows: Int32Array): boolean => {
   return rows.every((row) => Object.is(values[row], first) || values[row] === first);
 };
 
-/** The scaling of a target of numbers, learnt from its values in the train rows. */
-export const fitTarget = ({ column, spec }: Used, train: Int32Array): Pipeline['targetScaling'] => {
-  if (column.type !== 'number') return null;
-  const scaler = scalerOf(spec.scaler)!;
-  return { scaler: scaler.kind, stats: scaler.fit(valuesOf(column, train)) };
-};
+/** The scaling of targets of numbers, each learnt from its values in the train rows; none for classes. */
+export const fitTargets = (targets: readonly Used[], train: Int32Array): Pipeline['targetScaling'] =>
+  targets.flatMap(({ column, spec }) => {
+    if (column.type !== 'number') return [];
+    const scaler = scalerOf(spec.scaler)!;
+    return [{ scaler: scaler.kind, stats: scaler.fit(valuesOf(column, train)) }];
+  });
 
 const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 

@@ -1,3 +1,4 @@
+import type { Real } from '../kernels/real';
 import type { DataFacts, Target } from '../layers/_layer';
 import type { ScalerStats } from '../scalers/_scaler';
 
@@ -12,22 +13,22 @@ export interface Pipeline {
   features: readonly FeatureCoding[];
   target: Target;
   /**
-   * A target of numbers is scaled like a feature (z-score on the train rows), so that one learning rate suits any unit;
-   * predictions and metrics are turned back. Null for classes.
+   * Targets of numbers are scaled like features (z-score on the train rows), so that one learning rate suits any unit;
+   * predictions and metrics are turned back. One for each column of the target; empty for classes.
    */
-  targetScaling: { scaler: string; stats: ScalerStats } | null;
+  targetScaling: readonly { scaler: string; stats: ScalerStats }[];
 }
 
 /**
- * Encoded rows: x is [rows, features], y is [rows, outputs] as the network is to give it: a scaled number, one-hot
- * classes, or 0 and 1 for two classes at one output.
+ * Encoded rows: x is [rows, features], y is [rows, outputs] as the network is to give it: scaled numbers, one-hot
+ * classes, or 0 and 1 for two classes at one output. Both are of one precision; they are computed in float64.
  */
 export interface EncodedRows {
   rows: number;
   outputs: number;
-  x: Float32Array;
-  y: Float32Array;
-  /** Index of each row in the table. */
+  x: Real;
+  y: Real;
+  /** Index of each row in the table; of a row made from others, that of the first of them. */
   source: Int32Array;
 }
 
@@ -37,7 +38,10 @@ export interface PreparedData {
   facts: DataFacts;
   /** Columns of x, in order: `beak_length_mm`, `island=Biscoe` … */
   featureNames: readonly string[];
+  /** The train rows as they stand in the table: what metrics of the train part are taken on. */
   train: EncodedRows;
+  /** What the network is trained on: the train rows after augmentation (T20); `train` itself when there is none. */
+  seen: EncodedRows;
   dev: EncodedRows;
   testRows: number;
   /** Rows left out because a value was missing. */

@@ -1,6 +1,7 @@
 import type { Table } from '../data/table';
 import { planGraph } from '../graph/plan-graph';
 import { fail, type Result } from '../issues/issue';
+import type { Precision } from '../kernels/real';
 import type { RefValue } from '../params/param';
 import type { Document } from '../project/document';
 import { prepare, type Prepared } from './prepare';
@@ -11,10 +12,14 @@ const lossOfDocument = (document: Document): RefValue | undefined => {
   return output?.p['loss'] as RefValue | undefined;
 };
 
-/** The data of a document, ready to train its network on. */
-export const prepareDocument = (document: Document, table: Table): Result<Prepared> =>
+/** The data of a document, ready to train its network on in that precision. */
+export const prepareDocument = (
+  document: Document,
+  table: Table,
+  precision: Precision = 'float32',
+): Result<Prepared> =>
   document.data
-    ? prepare(table, document.data, lossOfDocument(document))
+    ? prepare(table, document.data, lossOfDocument(document), precision)
     : fail({
         code: 'data/none',
         level: 'error',

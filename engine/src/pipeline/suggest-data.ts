@@ -17,6 +17,7 @@ export const suggestData = (preview: Preview, source: DataSource, read: ReadOpti
     read,
     columns,
     split: { train: 0.6, dev: 0.2, test: 0.2, stratify: classes, seed: 42 },
+    augment: [],
   };
 };
 
@@ -40,7 +41,7 @@ const looksLikeId = (profile: ColumnProfile, rows: number): boolean => {
 };
 
 /**
- * The same file read in another way: what a person chose for columns of the same name stays, if the target is still
+ * The same file read in another way: what a person chose for columns of the same name stays, if a target is still
  * among them. Where the type found is another one now, only the role does.
  */
 export const keepChoices = (suggested: DataSpec, former: DataSpec): DataSpec => {
@@ -52,5 +53,5 @@ export const keepChoices = (suggested: DataSpec, former: DataSpec): DataSpec => 
     if (!chosen) return column.role === 'target' ? { ...column, role: 'feature' } : column;
     return chosen.type === column.type ? chosen : { ...column, role: chosen.role };
   });
-  return { ...suggested, columns, split: former.split };
+  return { ...suggested, columns, split: former.split, augment: former.augment };
 };

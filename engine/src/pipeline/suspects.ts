@@ -1,25 +1,30 @@
 import { lineOf, type Table } from '../data/table';
 import { dataIssues } from '../issues/data';
 import type { Issue } from '../issues/issue';
+import { precisionOf, type Real } from '../kernels/real';
 import type { Target } from '../layers/_layer';
 import type { DataSpec } from '../project/document';
 import { widthOfCoding } from './encode';
 import type { EncodedRows, FeatureCoding, Pipeline } from './pipeline';
+import { targetNames } from './target';
 import { columnFix, type Used } from './used-columns';
 
-/** The target with the classes that occur in the rows used, in the column's order. */
-export const targetOf = ({ column }: Used, rows: Int32Array): Target => {
-  if (column.type === 'number') return { kind: 'number', name: column.name };
+/** The target: its columns of numbers, or the classes that occur in the rows used, in the column's order. */
+export const targetOf = (targets: readonly Used[], rows: Int32Array): Target => {
+  const { column } = targets[0]!;
+  if (column.type === 'number') return { kind: 'number', names: targets.map((each) => each.column.name) };
   const seen = new Set(rows.map((row) => column.codes[row]!));
   return { kind: 'category', name: column.name, classes: column.categories.filter((_, code) => seen.has(code)) };
 };
 
-/** A target that has nothing to learn: one class, or one number, in all rows. */
-export const targetIssues = (used: Used, rows: Int32Array): Issue[] => {
+/** Targets that have nothing to learn: one class, or one number, in all rows. */
+export const targetIssues = (targets: readonly Used[], rows: Int32Array): Issue[] =>
+  rows.length === 0 ? [dataIssues.tooFewRows(0, 0)] : targets.flatMap((used) => nothingToLearn(used, rows));
+
+const nothingToLearn = (used: Used, rows: Int32Array): Issue[] => {
   const { column } = used;
-  if (rows.length === 0) return [dataIssues.tooFewRows(0, 0)];
   if (column.type === 'category') {
-    const target = targetOf(used, rows);
+    const target = targetOf([used], rows);
     const [first = '', second] = target.kind === 'category' ? target.classes : [];
     return second === undefined ? [dataIssues.oneClass(column.name, first, rows.length)] : [];
   }
@@ -91,23 +96,32 @@ const unfilled = (coding: FeatureCoding, table: Table, rows: Int32Array): Issue[
       ];
 };
 
-/** The first value that float32 cannot hold after scaling, by column and line. */
+/** The first value that the precision cannot hold after scaling, by column and line. */
 export const tooLarge = (pipeline: Pipeline, table: Table, data: DataSpec, encoded: EncodedRows): Issue[] => {
-  const inTarget = encoded.y.findIndex((value) => !Number.isFinite(value));
-  if (inTarget >= 0)
-    return [largeAt(pipeline.target.name, table, data, encoded.source[Math.floor(inTarget / encoded.outputs)]!)];
-  const bad = encoded.x.findIndex((value) => !Number.isFinite(value));
+  const { x, y, source, outputs } = encoded;
+  const bits = precisionOf(x) === 'float32' ? 32 : 64;
+  const inTarget = firstBroken(y);
+  if (inTarget >= 0) {
+    const names = targetNames(pipeline.target);
+    return [largeAt(names[inTarget % names.length]!, table, data, source[Math.floor(inTarget / outputs)]!, bits)];
+  }
+  const bad = firstBroken(x);
   if (bad < 0) return [];
-  const width = encoded.x.length / encoded.rows;
+  const width = x.length / encoded.rows;
   let at = bad % width;
   const coding = pipeline.features.find((each) => (at -= widthOfCoding(each)) < 0)!;
-  return [largeAt(coding.column, table, data, encoded.source[Math.floor(bad / width)]!)];
+  return [largeAt(coding.column, table, data, source[Math.floor(bad / width)]!, bits)];
 };
 
-const largeAt = (name: string, table: Table, data: DataSpec, row: number): Issue => {
+const firstBroken = (values: Real): number => {
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return i;
+  return -1;
+};
+
+const largeAt = (name: string, table: Table, data: DataSpec, row: number, bits: 32 | 64): Issue => {
   const column = table.columns.find((each) => each.name === name);
   const value = column?.type === 'number' ? column.values[row]! : NaN;
-  return dataIssues.tooLarge(name, value, lineOf(table, row), [
+  return dataIssues.tooLarge(name, value, lineOf(table, row), bits, [
     columnFix(data, name, { role: 'ignore' }, `Ignore ‘${name}’`),
   ]);
 };

@@ -12,7 +12,8 @@ export interface Used {
 
 export interface UsedColumns {
   features: readonly Used[];
-  target: Used | null;
+  /** One column of classes, or any number of columns of numbers. */
+  targets: readonly Used[];
   issues: Issue[];
 }
 
@@ -27,14 +28,14 @@ export const usedColumns = (table: Table, data: DataSpec): UsedColumns => {
       if (wrong) issues.push(wrong);
       return column && !wrong ? [{ column: asType(column, spec), spec }] : [];
     });
-  const named = (role: ColumnSpec['role']): string[] =>
-    data.columns.filter((spec) => spec.role === role).map(({ name }) => name);
-  if (named('target').length === 0) issues.push(dataIssues.noTarget());
-  if (named('target').length > 1) issues.push(dataIssues.severalTargets(named('target')));
+  const named = (role: ColumnSpec['role']): ColumnSpec[] => data.columns.filter((spec) => spec.role === role);
+  const targets = named('target');
+  if (targets.length === 0) issues.push(dataIssues.noTarget());
+  if (targets.length > 1 && targets.some(({ type }) => type !== 'number')) issues.push(dataIssues.mixedTargets(targets));
   if (named('feature').length === 0) issues.push(dataIssues.noFeature());
   return {
     features: used.filter(({ spec }) => spec.role === 'feature'),
-    target: used.find(({ spec }) => spec.role === 'target') ?? null,
+    targets: used.filter(({ spec }) => spec.role === 'target'),
     issues,
   };
 };

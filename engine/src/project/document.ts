@@ -37,16 +37,33 @@ export interface GraphEdge {
   port: string;
 }
 
-/** How the run is done; parameters are declared in `train/settings.ts`. */
+/** How the run is done; every field is declared, with its range and its default, in `train/settings.ts`. */
 export interface TrainingSpec {
   learningRate: number;
   optimizer: RefValue;
   schedule: RefValue;
+  /** Epochs of rising learning rate. */
+  warmUp: number;
+  /** Longest gradient; 0 is any length. */
+  clipNorm: number;
   /** Rows in a mini-batch; 0 is the whole train set. */
   batchSize: number;
+  shuffle: boolean;
   epochs: number;
-  /** λ of the L2 penalty. */
+  /** λ of each penalty, and whether it works through the gradient or apart from it. */
   l2: number;
+  l2Form: string;
+  l1: number;
+  l1Form: string;
+  /** Dropout and noise: `on`, `watch` (J is also measured without them) or `off`. */
+  randomLayers: string;
+  /** Epochs without a better one before the run stops by itself; 0 is never. */
+  patience: number;
+  /** What better means on the dev rows: `cost` or `metric`. */
+  watch: string;
+  minChange: number;
+  restoreBest: boolean;
+  exactStatistics: boolean;
   seed: number;
 }
 
@@ -93,4 +110,6 @@ export interface DataSpec {
   read: ReadOptions;
   columns: readonly ColumnSpec[];
   split: SplitSpec;
+  /** Steps that make more train rows after the split, in order: augmenters with their parameters (T20). */
+  augment: readonly RefValue[];
 }

@@ -46,15 +46,17 @@ const feature = v.variant('type', [
 ]);
 
 const target = v.variant('kind', [
-  v.object({ kind: v.literal('number'), name: text }),
+  v.object({ kind: v.literal('number'), names: v.pipe(v.array(text), v.minLength(1)) }),
   v.object({ kind: v.literal('category'), name: text, classes: v.pipe(v.array(text), v.minLength(2)) }),
 ]);
 
-export const pipelineSchema: v.GenericSchema<unknown, Pipeline> = v.object({
-  features: v.array(feature),
-  target,
-  targetScaling: v.nullable(v.object({ scaler: text, stats })),
-});
+export const pipelineSchema: v.GenericSchema<unknown, Pipeline> = v.pipe(
+  v.object({ features: v.array(feature), target, targetScaling: v.array(v.object({ scaler: text, stats })) }),
+  v.check(({ target: of, targetScaling }) => {
+    const scalable = of.kind === 'number' ? of.names.length : 0;
+    return targetScaling.length === 0 || targetScaling.length === scalable;
+  }, 'a pipeline with a scaling for each target of numbers'),
+);
 
 const tensor = v.pipe(
   v.object({ name: text, shape: v.array(count), float32 }),
@@ -84,9 +86,13 @@ const point = v.object({
   epoch: count,
   step: count,
   trainCost: anyNumber,
+  // Runs of version 1 did not tell the parts apart.
+  trainPenalty: v.optional(anyNumber, null),
   devCost: anyNumber,
   devMetric: anyNumber,
   learningRate: anyNumber,
+  quietCost: v.optional(anyNumber),
+  quietMetric: v.optional(anyNumber),
 });
 
 /** Why a run ended early. Its fixes are not kept: they were edits of a document that has changed since. */
@@ -108,8 +114,36 @@ const batchCost = v.pipe(
   v.check(({ steps, cost }) => steps.length === cost.length, 'as many steps as costs'),
 );
 
+const change = v.object({
+  step: count,
+  training: v.optional(v.record(text, finite)),
+  blocks: v.optional(v.record(text, v.record(text, finite))),
+});
+
+const flow = v.pipe(
+  v.object({
+    steps: v.object({ float64 }),
+    blocks: v.array(text),
+    activations: v.object({ float32 }),
+    weights: v.array(text),
+    gradients: v.object({ float32 }),
+  }),
+  v.transform(({ steps, blocks, activations, weights, gradients }) => ({
+    steps: steps.float64,
+    blocks,
+    activations: activations.float32,
+    weights,
+    gradients: gradients.float32,
+  })),
+  v.check(
+    ({ steps, blocks, activations, weights, gradients }) =>
+      activations.length === steps.length * blocks.length && gradients.length === steps.length * weights.length,
+    'a norm for each layer and step',
+  ),
+);
+
 const result = v.object({
-  status: v.picklist(['done', 'stopped', 'not-finite', 'failed']),
+  status: v.picklist(['done', 'stopped', 'stopped-early', 'not-finite', 'failed']),
   issue: v.optional(issue),
   epochsRun: count,
   stepsRun: count,
@@ -121,6 +155,9 @@ const result = v.object({
   dev: v.nullable(evaluation),
   model,
   weightHash: text,
+  notices: v.optional(v.array(issue)),
+  changes: v.optional(v.array(change)),
+  flow: v.optional(flow),
 });
 
 export const runSchema: v.GenericSchema<unknown, RunRecord> = v.object({

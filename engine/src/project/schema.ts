@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import type { ParamValue } from '../params/param';
-import type { Document, Graph } from './document';
+import type { Param, ParamValue } from '../params/param';
+import { trainingParams } from '../train/settings';
+import type { Document, Graph, TrainingSpec } from './document';
 
 /** The structure of a document. Values of parameters are judged by the plan, at their block, not here. */
 
@@ -64,17 +65,22 @@ const data = v.object({
   }),
   columns: v.array(column),
   split: v.object({ train: share, dev: share, test: share, stratify: v.boolean(), seed: number }),
+  augment: v.optional(v.array(ref), []),
 });
 
-const training = v.object({
-  learningRate: number,
-  optimizer: ref,
-  schedule: ref,
-  batchSize: number,
-  epochs: number,
-  l2: number,
-  seed: number,
-});
+/** What a file may say of one training setting; what it does not say is as declared. */
+const settingSchema = (param: Param): v.GenericSchema<unknown> => {
+  if (param.type === 'ref') return ref;
+  if (param.type === 'bool') return v.boolean();
+  if (param.type === 'oneOf') return text;
+  return number;
+};
+
+const training = v.object(
+  Object.fromEntries(
+    Object.entries(trainingParams).map(([name, param]) => [name, v.optional(settingSchema(param), param.default)]),
+  ),
+) as unknown as v.GenericSchema<unknown, TrainingSpec>;
 
 export const documentSchema: v.GenericSchema<unknown, Document> = v.object({
   name: text,

@@ -1,5 +1,7 @@
+import type { Real } from '../kernels/real';
 import { toBase64 } from './base64';
 import type { ProjectFile } from './project-file';
+import type { Flow } from '../train/flow';
 import type { RunRecord } from '../train/run';
 
 /**
@@ -11,7 +13,7 @@ export const stringifyProject = (file: ProjectFile): string =>
 
 /** A run with its arrays as base64. */
 const storedRun = (run: RunRecord): object => {
-  const { batchCost, model } = run.result;
+  const { batchCost, model, flow } = run.result;
   return {
     ...run,
     result: {
@@ -19,11 +21,22 @@ const storedRun = (run: RunRecord): object => {
       batchCost: { steps: { float64: toBase64(batchCost.steps) }, cost: { float32: toBase64(batchCost.cost) } },
       model: {
         ...model,
-        tensors: model.tensors.map(({ name, shape, data }) => ({ name, shape, float32: toBase64(data) })),
+        tensors: model.tensors.map(({ name, shape, data }) => ({ name, shape, float32: toBase64(asFloat32(data)) })),
       },
+      ...(flow && { flow: storedFlow(flow) }),
     },
   };
 };
+
+const storedFlow = ({ steps, activations, gradients, ...names }: Flow): object => ({
+  ...names,
+  steps: { float64: toBase64(steps) },
+  activations: { float32: toBase64(activations) },
+  gradients: { float32: toBase64(gradients) },
+});
+
+/** Runs hold float32, whatever they were computed in. */
+const asFloat32 = (data: Real): Float32Array => (data instanceof Float32Array ? data : Float32Array.from(data));
 
 /** Objects open out, one key a line; so do lists, but what stands in them takes one line each. Only runs open out further. */
 const write = (value: unknown, indent: string, key = ''): string => {

@@ -1,4 +1,13 @@
 /**
+ * One step of an exponentially weighted average: βV + (1−β)θ (T37). Every average of the engine is this one:
+ * of gradients, of batch statistics, of costs in a chart.
+ */
+export const blend = (v: number, x: number, beta: number): number => beta * v + (1 - beta) * x;
+
+/** The same of a square, θ = x². (1−β)·x is taken first: the last bit of every trained weight depends on that order. */
+export const blendSquare = (s: number, x: number, beta: number): number => beta * s + (1 - beta) * x * x;
+
+/**
  * Exponentially weighted average V = βV + (1−β)θ with V₀ = 0 (T37).
  * Corrected values are V/(1−βᵗ), t from 1, which takes away the low start (T39).
  */
@@ -7,7 +16,7 @@ export const ewma = (values: ArrayLike<number>, beta: number, corrected: boolean
   let v = 0;
   let power = 1;
   for (let i = 0; i < values.length; i++) {
-    v = beta * v + (1 - beta) * values[i]!;
+    v = blend(v, values[i]!, beta);
     power *= beta;
     averages[i] = corrected ? v / (1 - power) : v;
   }

@@ -48,7 +48,7 @@ export const factsOfSample = (layer: AnyLayer, sample: LayerSample, biasCancelle
   const filled = fillValues(layer.params, (sample.params ?? {}) as ParamRecord);
   const loss = filled['loss'] as RefValue | undefined;
   const p = loss ? { ...filled, loss: { ...loss, kind: lossOf(loss, target)!.kind } } : filled;
-  return { p, inputs: sample.inputs, data: { features: 4, featureColumns: 3, trainRows: 100, target }, biasCancelled };
+  return { p, inputs: sample.inputs, data: { features: 4, featureColumns: 3, trainRows: 100, target, classCounts: [] }, biasCancelled };
 };
 
 export const benchOf = (layer: AnyLayer, sample: LayerSample, options: BenchOptions): Bench => {
@@ -101,6 +101,7 @@ export const benchOf = (layer: AnyLayer, sample: LayerSample, options: BenchOpti
     dw,
     saved,
     random: stream(seed, `${layer.kind} bench`),
+    given: null,
   };
   const run = (pass: 'forward' | 'backward') => (rows: number, training: boolean) => {
     context.rows = rows;

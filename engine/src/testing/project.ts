@@ -1,4 +1,5 @@
-import type { ProjectFile } from '../project/project-file';
+import { defaultTraining } from '../project/empty-document';
+import { projectVersion, type ProjectFile } from '../project/project-file';
 import type { RunRecord } from '../train/run';
 import type { Document } from '../project/document';
 
@@ -15,6 +16,7 @@ const document: Document = {
       { name: 'y', type: 'category', role: 'target', missing: 'drop', scaler: 'none' },
     ],
     split: { train: 0.6, dev: 0.2, test: 0.2, stratify: true, seed: 42 },
+    augment: [{ kind: 'oversample', share: 0.5 }],
   },
   graph: {
     nodes: [
@@ -35,6 +37,7 @@ const document: Document = {
     ],
   },
   training: {
+    ...defaultTraining(),
     learningRate: 0.01,
     optimizer: { kind: 'adam', beta1: 0.95 },
     schedule: { kind: 'inverse-time', rate: 0.1 },
@@ -63,8 +66,8 @@ const run: RunRecord = {
     epochsRun: 2,
     stepsRun: 5,
     history: [
-      { epoch: 1, step: 3, trainCost: 0.7, devCost: 0.71, devMetric: 0.5, learningRate: 0.01 },
-      { epoch: 2, step: 5, trainCost: Infinity, devCost: NaN, devMetric: NaN, learningRate: 0.01 },
+      { epoch: 1, step: 3, trainCost: 0.7, trainPenalty: 0.1, devCost: 0.71, devMetric: 0.5, learningRate: 0.01 },
+      { epoch: 2, step: 5, trainCost: Infinity, trainPenalty: 0, devCost: NaN, devMetric: NaN, learningRate: 0.01 },
     ],
     batchCost: { steps: new Float64Array([1, 2, 3, 4, 5]), cost: new Float32Array([0.8, 0.75, 0.7, 1e30, 0.1]) },
     best: { epoch: 1, devCost: 0.71 },
@@ -80,7 +83,7 @@ const run: RunRecord = {
           { column: 'colour', type: 'category', categories: ['blue', 'red'], fill: 'red' },
         ],
         target: { kind: 'category', name: 'y', classes: ['0', '1'] },
-        targetScaling: null,
+        targetScaling: [],
       },
       tensors: [
         { name: 'dense-1.W', shape: [3, 2], data: new Float32Array([0.1, -0, 1e-45, 3.4e38, -1, 0.5]) },
@@ -91,4 +94,29 @@ const run: RunRecord = {
   },
 };
 
-export const sampleProject: ProjectFile = { format: 'deepwright', version: 1, document, runs: [run] };
+/** A run on two targets of numbers. */
+const withNumbers: RunRecord = {
+  ...run,
+  number: 2,
+  result: {
+    ...run.result,
+    model: {
+      ...run.result.model,
+      pipeline: {
+        ...run.result.model.pipeline,
+        target: { kind: 'number', names: ['price', 'größe'] },
+        targetScaling: [
+          { scaler: 'z-score', stats: { mean: 4.5, deviation: 2 } },
+          { scaler: 'none', stats: {} },
+        ],
+      },
+    },
+  },
+};
+
+export const sampleProject: ProjectFile = {
+  format: 'deepwright',
+  version: projectVersion,
+  document,
+  runs: [run, withNumbers],
+};

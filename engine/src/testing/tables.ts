@@ -44,6 +44,7 @@ export const specOf = (columns: ColumnSpec[], split: Partial<SplitSpec> = {}): D
   read: {},
   columns,
   split: { train: 0.6, dev: 0.2, test: 0.2, stratify: false, seed: 42, ...split },
+  augment: [],
 });
 
 export const count = 20;

@@ -13,24 +13,34 @@ export const gather = (program: Program, data: EncodedRows, start: number, rows:
   }
 };
 
-/** The train rows in mini-batches, in a new random order each epoch; a short last batch is kept (T34). */
+/** The rows in the order of the file they came from; copies of a row follow it. */
+const fileOrder = ({ source, rows }: EncodedRows): Int32Array =>
+  Int32Array.from({ length: rows }, (_, i) => i).sort((a, b) => source[a]! - source[b]! || a - b);
+
+/**
+ * The train rows in mini-batches, in a new random order each epoch, or always in that of the file; a short last batch is
+ * kept (T34).
+ */
 export class Batches {
   readonly perEpoch: number;
   private readonly order: Int32Array;
   private readonly random;
   private readonly data: EncodedRows;
   private readonly size: number;
+  private readonly shuffled: boolean;
 
-  constructor(data: EncodedRows, size: number, seed: number) {
+  constructor(data: EncodedRows, size: number, seed: number, shuffled = true) {
     this.data = data;
     this.size = size;
     this.perEpoch = Math.ceil(data.rows / size);
-    this.order = new Int32Array(data.rows);
+    this.shuffled = shuffled;
+    this.order = shuffled ? new Int32Array(data.rows) : fileOrder(data);
     this.random = stream(seed, 'shuffle');
   }
 
   /** The order of an epoch depends on seed and epoch alone, not on the epochs before it. */
   startEpoch(epoch: number): void {
+    if (!this.shuffled) return;
     for (let i = 0; i < this.order.length; i++) this.order[i] = i;
     this.random.seek(epoch);
     shuffle(this.order, this.random);

@@ -5,12 +5,13 @@ import type { EncodedRows, PreparedData } from '../pipeline/pipeline';
 import type { TrainingSpec } from '../project/document';
 import { evaluate, evaluationRows } from './evaluate';
 import type { Evaluation } from './run';
+import { Penalties, type PenaltySettings } from './penalties';
 import { batchRowsOf } from './settings';
 
-/** A trained model, and how it was trained (for λ and m of the penalty). */
+/** A trained model, and how it was trained (for the λs and m of the penalty). */
 export interface EvaluateJob {
   model: Model;
-  training: Pick<TrainingSpec, 'l2' | 'batchSize'>;
+  training: PenaltySettings & Pick<TrainingSpec, 'batchSize'>;
   data: PreparedData;
 }
 
@@ -18,16 +19,17 @@ export interface EvaluateJob {
 export const evaluateModel = ({ model, training, data }: EvaluateJob, rows: EncodedRows): Result<Evaluation> => {
   const made = programOf(model, evaluationRows);
   if (!made.ok) return made;
-  const penalty = { l2: training.l2, m: batchRowsOf(training.batchSize, data.train.rows) };
+  const penalty = new Penalties(made.value, training).cost(batchRowsOf(training.batchSize, data.seen.rows));
   const evaluation = evaluate(made.value, rows, data.pipeline, penalty);
-  if (evaluation) return ok(evaluation);
-  return fail({
-    code: 'evaluate/no-rows',
-    level: 'error',
-    message: 'Evaluating needs at least one row; this part of the data has none.',
-    hint: 'Give it a share of the split and train again.',
-  });
+  return evaluation ? ok(evaluation) : fail(noRowsToEvaluate);
 };
+
+export const noRowsToEvaluate = {
+  code: 'evaluate/no-rows',
+  level: 'error',
+  message: 'Evaluating needs at least one row; this part of the data has none.',
+  hint: 'Give it a share of the split and train again.',
+} as const;
 
 /** The one place that reads test rows: only when a person asks for them. */
 export const evaluateTest = (job: EvaluateJob): Result<Evaluation> => evaluateModel(job, job.data.test());

@@ -11,12 +11,6 @@ import type { Evaluation } from './run';
 /** Rows at a time when only predicting: one fixed size, so that sums do not depend on the batch size of the run. */
 export const evaluationRows = 1024;
 
-/** λ and m of the penalty in J = data + λ/(2m)·Σ‖W‖². m is the mini-batch's, so that train and dev curves compare. */
-export interface Penalty {
-  l2: number;
-  m: number;
-}
-
 /** Metrics that make sense for a target, by kind. */
 export const metricsFor = (target: Target): readonly (readonly [kind: string, def: MetricDef])[] =>
   (Object.entries(metrics) as [string, MetricDef][]).filter(([, def]) => def.fits(target));
@@ -27,7 +21,7 @@ export const mainMetricFor = (target: Target): string => (target.kind === 'categ
 /** Buffers for predictions and targets in the target's own units; those of the program where no scaling is needed. */
 const unitBuffers = (program: Program, { targetScaling }: Pipeline): { yHat: Real; target: Real } => {
   const { precision, rows, outputs, yHat, target } = program;
-  if (!targetScaling) return { yHat, target };
+  if (targetScaling.length === 0) return { yHat, target };
   return { yHat: allocate(precision, rows * outputs), target: allocate(precision, rows * outputs) };
 };
 
@@ -42,28 +36,26 @@ const pass = (program: Program, data: EncodedRows, pipeline: Pipeline, collector
     gather(program, data, start, rows);
     program.forward(rows, false);
     total += program.lossTotal(rows);
-    if (pipeline.targetScaling) {
-      for (let i = 0; i < rows * outputs; i++) {
-        yHat[i] = invert(program.yHat[i]!);
-        target[i] = invert(program.target[i]!);
-      }
+    if (yHat !== program.yHat) {
+      invert(program.yHat, yHat, rows * outputs);
+      invert(program.target, target, rows * outputs);
     }
     for (const collector of collectors) collector.add(yHat, target, rows, outputs);
   }
   return total;
 };
 
-/** J and one metric: what the end of every epoch shows. NaN without rows. */
+/** J (with the penalty given) and one metric: what the end of every epoch shows. NaN without rows. */
 export const evaluateBriefly = (
   program: Program,
   data: EncodedRows,
   pipeline: Pipeline,
   metric: MetricDef,
-  { l2, m }: Penalty,
+  penalty: number,
 ): { cost: number; metric: number } => {
   if (data.rows === 0) return { cost: NaN, metric: NaN };
   const collector = metric.start();
-  const cost = pass(program, data, pipeline, [collector]) / data.rows + program.penalty(l2, m);
+  const cost = pass(program, data, pipeline, [collector]) / data.rows + penalty;
   return { cost, metric: collector.result() };
 };
 
@@ -72,13 +64,12 @@ export const evaluate = (
   program: Program,
   data: EncodedRows,
   pipeline: Pipeline,
-  { l2, m }: Penalty,
+  penalty: number,
 ): Evaluation | null => {
   if (data.rows === 0) return null;
   const started = metricsFor(pipeline.target).map(([kind, def]) => ({ kind, collector: def.start() }));
   const collectors = started.map(({ collector }) => collector);
   const dataCost = pass(program, data, pipeline, collectors) / data.rows;
-  const penalty = program.penalty(l2, m);
   return {
     rows: data.rows,
     cost: dataCost + penalty,

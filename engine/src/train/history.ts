@@ -7,6 +7,16 @@ interface Point {
   cost: number;
 }
 
+/** What a `BatchHistory` has gathered, for a checkpoint. */
+export interface BatchHistoryState {
+  steps: Float64Array;
+  cost: Float32Array;
+  span: number;
+  seen: number;
+  low: Point;
+  high: Point;
+}
+
 /**
  * The cost of every mini-batch, thinned as a run grows so that at most `limit` points remain: each bucket of `span` steps
  * keeps its lowest and its highest cost where they occurred, so no spike is lost. Until the room is used up, all is kept.
@@ -48,6 +58,23 @@ export class BatchHistory {
       steps: Float64Array.from([...this.steps.subarray(0, this.count), ...open.map(({ step }) => step)]),
       cost: Float32Array.from([...this.costs.subarray(0, this.count), ...open.map(({ cost }) => cost)]),
     };
+  }
+
+  save(): BatchHistoryState {
+    const { steps, costs, count, span, seen } = this;
+    const low = { ...this.low };
+    const high = { ...this.high };
+    return { steps: steps.slice(0, count), cost: costs.slice(0, count), span, seen, low, high };
+  }
+
+  resume({ steps, cost, span, seen, low, high }: BatchHistoryState): void {
+    this.steps.set(steps);
+    this.costs.set(cost);
+    this.count = steps.length;
+    this.span = span;
+    this.seen = seen;
+    set(this.low, low.step, low.cost);
+    set(this.high, high.step, high.cost);
   }
 
   private push(step: number, cost: number): void {

@@ -30,7 +30,7 @@ describe('a run', () => {
   it('learns, and says what it did', () => {
     const steps: number[] = [];
     const epochs: number[] = [];
-    const host: TrainHost = { ...go, step: (step) => steps.push(step), epoch: ({ epoch }) => epochs.push(epoch) };
+    const host: TrainHost = { ...go, step: ({ step }) => steps.push(step), epoch: ({ epoch }) => epochs.push(epoch) };
     const result = run({ epochs: 60 }, host);
     expect(result.status).toBe('done');
     expect(result).toMatchObject({ epochsRun: 60, stepsRun: 240, keptEpoch: 60 });
@@ -100,7 +100,7 @@ describe('a run', () => {
     const plain = dataOf(aNumber);
     const scaled = {
       ...plain,
-      pipeline: { ...plain.pipeline, targetScaling: { scaler: 'z-score', stats: { mean: 500, deviation: 10 } } },
+      pipeline: { ...plain.pipeline, targetScaling: [{ scaler: 'z-score', stats: { mean: 500, deviation: 10 } }] },
     };
     const numbers = documentOf(chain(['dense', { units: 8 }], relu));
     const before = valueOf(train({ document: numbers, data: plain }, go));
@@ -143,7 +143,7 @@ describe('cost', () => {
     const result = run({ l2: 2, epochs: 3 });
     const squares = result.model.tensors
       .filter(({ name }) => name.endsWith('.W'))
-      .reduce((sum, { data: w }) => sum + w.reduce((total, value) => total + value * value, 0), 0);
+      .reduce((sum, { data: w }) => sum + [...w].reduce((total, value) => total + value * value, 0), 0);
     for (const part of [result.train!, result.dev!]) {
       expect(part.penalty).toBeCloseTo((2 / 64) * squares, 6);
       expect(part.cost).toBeCloseTo(part.dataCost + part.penalty, 12);
@@ -154,7 +154,7 @@ describe('cost', () => {
     const size = (l2: number): number =>
       run({ l2 })
         .model.tensors.filter(({ name }) => name.endsWith('.W'))
-        .reduce((sum, { data: w }) => sum + w.reduce((total, value) => total + value * value, 0), 0);
+        .reduce((sum, { data: w }) => sum + [...w].reduce((total, value) => total + value * value, 0), 0);
     expect(size(5)).toBeLessThan(size(0) / 2);
   });
 
@@ -254,8 +254,8 @@ describe('numbers that are none', () => {
   });
 
   it('in the data name the first block they reach', () => {
-    const broken = { ...numbers, train: { ...numbers.train, x: numbers.train.x.slice() } };
-    broken.train.x[7] = Infinity;
+    const broken = { ...numbers, seen: { ...numbers.seen, x: numbers.seen.x.slice() } };
+    broken.seen.x[7] = Infinity;
     const result = valueOf(train({ document: documentOf(chain(['dense', { units: 4 }], tanh)), data: broken }, go));
     expect(result).toMatchObject({ status: 'not-finite', keptEpoch: 0, issue: { nodeId: 'input-1' } });
     expect(result.issue!.message).toContain('The initial weights are kept.');
@@ -273,7 +273,7 @@ describe('what stands in the way', () => {
     expect(codes({ document: documentOf({ nodes: [], edges: [] }) }).length).toBeGreaterThan(0);
     expect(codes({ data: dataOf(threeClasses, { train: 0 }) })).toEqual(['train/no-rows']);
     const two = documentOf(chain(), {});
-    expect(codes({ document: two, data: { ...data, train: { ...data.train, outputs: 1 } } })).toEqual([
+    expect(codes({ document: two, data: { ...data, seen: { ...data.seen, outputs: 1 } } })).toEqual([
       'train/target-width',
     ]);
   });
@@ -299,7 +299,7 @@ describe('pictures of the inside', () => {
 
 describe('a trained model', () => {
   const result = run({ epochs: 5 });
-  const settings = { model: result.model, training: { l2: 0, batchSize: 32 }, data };
+  const settings = { model: result.model, training: documentOf(graph).training, data };
 
   it('evaluates to what the run said, and to the test rows when asked', () => {
     expect(valueOf(evaluateModel(settings, data.dev))).toEqual(result.dev);

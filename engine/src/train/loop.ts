@@ -1,134 +1,114 @@
-import type { Result } from '../issues/issue';
-import { ok } from '../issues/issue';
+import { ok, type Result } from '../issues/issue';
 import { weightHash } from '../model/weight-hash';
+import { resume, takeCheckpoint } from './checkpoint';
 import { evaluate, evaluateBriefly } from './evaluate';
-import { costBreaks, gradientBreaks, notFiniteIssue, weightsBreak, type Breakdown, type Broken } from './guard';
-import { BatchHistory } from './history';
+import { notFiniteIssue, weightsBreak, type Breakdown } from './guard';
+import { applyChange, attend } from './attend';
 import { prepareTraining, type TrainJob, type Training } from './prepare';
+import { newProgress, type Progress } from './progress';
+import { recomputeStatistics } from './recompute-statistics';
 import type { EpochPoint, RunResult, TrainHost } from './run';
+import { runStep } from './step';
 
-/** What changes while a run goes on. */
-interface Progress {
-  /** Mini-batches done in the whole run. */
-  step: number;
-  points: EpochPoint[];
-  batchCosts: BatchHistory;
-  bestCost: number;
-}
-
-/** Why a run ended: all epochs done, stopped by the person, or a number that is none. */
-type End = 'done' | 'stopped' | Breakdown;
+/** Why a run ended: all epochs done, stopped by the person, by its own patience, or a number that is none. */
+type End = 'done' | 'stopped' | 'stopped-early' | Breakdown;
 
 /**
  * Trains a document's network on the train rows and watches the dev rows; test rows are never touched.
- * Synchronous: the host is asked between mini-batches. The same document, data and seed give the same bits.
- * J of a mini-batch is the mean loss of its rows plus λ/(2·rows)·Σ‖W‖². The penalty of dev costs and of final evaluations
- * is taken with the rows of a full mini-batch for m, so that all curves compare.
- * The weights kept are always those of an epoch's end: the last one; the best one on the dev rows when stopped;
- * the last finite one when a number broke (epoch 0: the initial weights).
+ * Synchronous: the host is asked between mini-batches. The same document, data and seed give the same bits, whether the
+ * run went through, was paused, or was resumed from a checkpoint.
+ * J of a mini-batch is the mean loss of its rows plus the penalties with its rows for m. The penalty of dev costs and of
+ * final evaluations is taken with the rows of a full mini-batch for m, so that all curves compare.
+ * The weights kept are always those of an epoch's end: the last one; the best one on the dev rows when the run was
+ * stopped or watched for it; the last finite one when a number broke (epoch 0: the initial weights).
  */
 export const train = (job: TrainJob, host: TrainHost): Result<RunResult> => {
   const prepared = prepareTraining(job, host.wantsSnapshot !== undefined);
   if (!prepared.ok) return prepared;
   const training = prepared.value;
-  const progress: Progress = { step: 0, points: [], batchCosts: new BatchHistory(), bestCost: Infinity };
-  training.last.keep(training.program, 0);
+  const progress = job.resume ? resume(training, job.resume) : newProgress();
+  if (job.resume) for (const change of progress.changes) applyChange(training, change);
+  else training.last.keep(training.program, 0);
   let end: End = 'done';
-  for (let epoch = 1; epoch <= training.spec.epochs && end === 'done'; epoch++) {
-    end = runEpoch(training, progress, epoch, host);
-  }
+  while (progress.epoch < training.spec.epochs && end === 'done') end = runEpoch(training, progress, host);
+  if (host.checkpointAtEnd) host.checkpoint?.(takeCheckpoint(training, progress));
   return ok(finish(training, progress, end));
 };
 
-/** One pass through the train rows, then the dev rows. */
-const runEpoch = (training: Training, progress: Progress, epoch: number, host: TrainHost): End => {
-  const { batches, program, job } = training;
+/** What is left of a pass through the train rows, then the dev rows. */
+const runEpoch = (training: Training, progress: Progress, host: TrainHost): End => {
+  const { batches, program } = training;
+  const epoch = progress.epoch + 1;
   batches.startEpoch(epoch);
-  let weighted = 0;
-  for (let b = 0; b < batches.perEpoch; b++) {
-    if (host.control() === 'stop') return 'stopped';
-    const rows = batches.load(program, b);
-    const cost = runStep(training, progress.step + 1, epoch, rows, host);
-    if (typeof cost !== 'number') return { ...cost, epoch, batch: b + 1 };
-    progress.step++;
-    progress.batchCosts.add(progress.step, cost);
-    weighted += cost * rows;
-    host.step?.(progress.step, cost);
+  while (progress.batch < batches.perEpoch) {
+    if (attend(training, progress, host) === 'stop') return 'stopped';
+    const broken = runStep(training, progress, batches.load(program, progress.batch), host);
+    if (broken) return { ...broken, epoch, batch: progress.batch + 1 };
   }
   const overflowed = weightsBreak(program);
   if (overflowed) return { ...overflowed, epoch, batch: batches.perEpoch };
-  endEpoch(training, progress, epoch, weighted / job.data.train.rows, host);
-  return 'done';
-};
-
-/** One mini-batch, already in the program: forward, loss, backward, penalty, update. Gives J, or where it broke. */
-const runStep = (training: Training, step: number, epoch: number, rows: number, host: TrainHost): number | Broken => {
-  const { program, optimizer, update } = training;
-  const { l2 } = training.penalty;
-  program.forward(rows, true, step);
-  const cost = program.lossTotal(rows) / rows + (l2 > 0 ? program.penalty(l2, rows) : 0);
-  const brokenCost = costBreaks(program, rows, cost);
-  if (brokenCost) return brokenCost;
-  program.backward(rows);
-  if (l2 > 0) program.addPenaltyGradient(l2, rows);
-  const brokenGradient = gradientBreaks(program, rows, step);
-  if (brokenGradient) return brokenGradient;
-  if (host.wantsSnapshot && (host.wantsSnapshot() || step === lastStep(training))) {
-    host.snapshot?.({ epoch, step, blocks: program.inspect(rows) });
-  }
-  update.learningRate = rateAt(training, epoch, step);
-  optimizer.step(update);
-  return cost;
-};
-
-/** The last mini-batch of the run, whose picture stays on the screen. */
-const lastStep = ({ spec, batches }: Training): number => spec.epochs * batches.perEpoch;
-
-const rateAt = ({ schedule, spec, moment }: Training, epoch: number, step: number): number => {
-  moment.epoch = epoch;
-  moment.step = step;
-  return schedule.rate(spec.learningRate, moment, spec.schedule);
+  endEpoch(training, progress, host);
+  return training.stopping.hasEnough(epoch) ? 'stopped-early' : 'done';
 };
 
 /** Looks at the dev rows, keeps the weights, and tells the host. */
-const endEpoch = (training: Training, progress: Progress, epoch: number, trainCost: number, host: TrainHost): void => {
-  const { program, predictor, job, metric, penalty, last, best, update } = training;
-  const dev = evaluateBriefly(predictor, job.data.dev, job.data.pipeline, metric, penalty);
-  last.keep(program, epoch);
-  if (dev.cost < progress.bestCost) {
-    progress.bestCost = dev.cost;
-    best.keep(program, epoch);
-  }
+const endEpoch = (training: Training, progress: Progress, host: TrainHost): void => {
+  const { program, job, spec, penalties, stopping, reading, penaltyRows } = training;
+  const { dev, train: own, seen } = job.data;
+  const epoch = progress.epoch + 1;
+  const penalty = penalties.cost(penaltyRows);
+  const onDev = brief(training, dev, penalty);
+  training.last.keep(program, epoch);
+  if (stopping.sees(epoch, spec.watch === 'metric' ? onDev.metric : onDev.cost)) training.best.keep(program, epoch);
+  const quiet = spec.randomLayers === 'watch' ? brief(training, own, penalty) : null;
   const point: EpochPoint = {
     epoch,
     step: progress.step,
-    trainCost,
-    devCost: dev.cost,
-    devMetric: dev.metric,
-    learningRate: update.learningRate,
+    trainCost: progress.weightedCost / seen.rows,
+    trainPenalty: progress.weightedPenalty / seen.rows,
+    devCost: onDev.cost,
+    devMetric: onDev.metric,
+    learningRate: reading.learningRate,
+    ...(quiet && { quietCost: quiet.cost, quietMetric: quiet.metric }),
   };
+  Object.assign(progress, { epoch, batch: 0, weightedCost: 0, weightedPenalty: 0 });
   progress.points.push(point);
   host.epoch?.(point);
 };
 
+const brief = ({ predictor, job, metric }: Training, rows: TrainJob['data']['dev'], penalty: number) =>
+  evaluateBriefly(predictor, rows, job.data.pipeline, metric, penalty);
+
+/** The weights that a run leaves. */
+const keptOf = ({ last, best, spec }: Training, end: End) => {
+  const wantsBest = end === 'stopped' || end === 'stopped-early' || (end === 'done' && spec.patience > 0);
+  return wantsBest && spec.restoreBest && best.epoch > 0 ? best : last;
+};
+
 /** Puts the kept weights in place, evaluates them, and closes the books. */
 const finish = (training: Training, progress: Progress, end: End): RunResult => {
-  const { program, predictor, job, penalty, last, best } = training;
-  const kept = end === 'stopped' && best.epoch > 0 ? best : last;
-  kept.restore(program);
-  const tensors = program.save();
+  const { program, predictor, job, spec, penalties, penaltyRows, last, best, stopping } = training;
   const { document, data } = job;
+  const kept = keptOf(training, end);
+  kept.restore(program);
+  if (spec.exactStatistics) recomputeStatistics(predictor, data.seen);
+  const tensors = program.save();
+  const penalty = penalties.cost(penaltyRows);
+  const devCost = progress.points.find(({ epoch }) => epoch === stopping.best.bestEpoch)?.devCost;
   const common = {
     epochsRun: last.epoch,
     stepsRun: progress.step,
     history: progress.points,
     batchCost: progress.batchCosts.points(),
-    best: best.epoch > 0 ? { epoch: best.epoch, devCost: progress.bestCost } : null,
+    best: devCost === undefined ? null : { epoch: best.epoch, devCost },
     keptEpoch: kept.epoch,
     train: evaluate(predictor, data.train, data.pipeline, penalty),
     dev: evaluate(predictor, data.dev, data.pipeline, penalty),
     model: { name: document.name, graph: document.graph, pipeline: data.pipeline, tensors },
     weightHash: weightHash(tensors),
+    notices: progress.notices,
+    changes: progress.changes,
+    flow: training.flow.result(),
   };
   if (typeof end === 'string') return { status: end, ...common };
   return { status: 'not-finite', issue: notFiniteIssue(end, kept.epoch, document), ...common };

@@ -1,8 +1,13 @@
+import type { ProgramTensor } from '../compile/tensors';
 import type { Issue } from '../issues/issue';
 import type { Document } from '../project/document';
 import type { Model } from '../model/model';
+import type { Checkpoint } from './checkpoint';
+import type { Flow } from './flow';
+import type { LiveChange, LoggedChange } from './live-changes';
 
-export type RunStatus = 'done' | 'stopped' | 'not-finite' | 'failed';
+/** `stopped-early`: by its own rule, after the patience was used up. */
+export type RunStatus = 'done' | 'stopped' | 'stopped-early' | 'not-finite' | 'failed';
 
 /** Numbers at the end of an epoch. Costs include the penalty. */
 export interface EpochPoint {
@@ -11,11 +16,16 @@ export interface EpochPoint {
   step: number;
   /** Mean of J over the epoch's batches, weighted by rows. */
   trainCost: number;
+  /** The penalty's share of `trainCost`; the rest is the data part. */
+  trainPenalty: number;
   /** J on the dev rows, predict mode; NaN without dev rows. */
   devCost: number;
   /** The main metric of the target (accuracy, R²) on the dev rows. */
   devMetric: number;
   learningRate: number;
+  /** J and the main metric on the train rows in predict mode, so without dropout (T19); only when watched. */
+  quietCost?: number;
+  quietMetric?: number;
 }
 
 /** Cost without and with penalty and all metrics of one part of the data, in predict mode. */
@@ -32,6 +42,8 @@ export interface RunResult {
   status: RunStatus;
   /** Why it ended early, in words and with the place. */
   issue?: Issue;
+  /** What was noticed on the way: vanishing and exploding gradients. */
+  notices?: readonly Issue[];
   epochsRun: number;
   stepsRun: number;
   history: readonly EpochPoint[];
@@ -43,8 +55,11 @@ export interface RunResult {
   train: Evaluation | null;
   dev: Evaluation | null;
   model: Model;
-  /** SHA-256 over names, shapes and float32 bytes of all tensors, hex. */
+  /** SHA-256 over names, shapes and bytes of all tensors, hex. */
   weightHash: string;
+  /** Settings that changed while the run went on, each with its step. */
+  changes?: readonly LoggedChange[];
+  flow?: Flow;
 }
 
 /** A run as kept with the project. Immutable. */
@@ -63,16 +78,44 @@ export interface RunRecord {
   result: RunResult;
 }
 
+/** One mini-batch that went well, before its update. The object is the same each time: copy what you keep. */
+export interface StepReading {
+  /** Both counted from 1, `step` through the whole run. */
+  epoch: number;
+  step: number;
+  /** Rows in this mini-batch. */
+  rows: number;
+  /** J = dataCost + penalty. */
+  cost: number;
+  dataCost: number;
+  penalty: number;
+  /** α of the update that follows. */
+  learningRate: number;
+}
+
+/** What the surroundings ask of a run between two mini-batches. */
+export type Request = { do: 'change'; change: LiveChange } | { do: 'checkpoint' };
+
 /** What the surroundings offer a run. Every function is called between mini-batches, never inside one. */
 export interface TrainHost {
-  /** Blocks while paused; says whether to go on. */
-  control: () => 'run' | 'stop';
-  /** After every mini-batch: step from 1 and J of that batch with the penalty. */
-  step?: (step: number, cost: number) => void;
+  /** Blocks while paused; says whether to go on. `again`: serve the requests, then ask again. */
+  control: () => 'run' | 'stop' | 'again';
+  /** What was asked for since the last mini-batch; null or nothing most of the time. */
+  requests?: () => readonly Request[] | null;
+  step?: (at: StepReading) => void;
+  /** Gradients of J with the penalties in it, before clipping, of every mini-batch. */
+  gradients?: (at: StepReading, tensors: readonly ProgramTensor[]) => void;
   epoch?: (point: EpochPoint) => void;
   /** True when a picture of the inside is wanted of this mini-batch (at most about 10 a second); the last one is always taken. */
   wantsSnapshot?: () => boolean;
   snapshot?: (snapshot: Snapshot) => void;
+  /** The answer to a request for one; with `checkpointAtEnd` also where the run ends, however it does. */
+  checkpoint?: (checkpoint: Checkpoint) => void;
+  checkpointAtEnd?: boolean;
+  /** A change that took effect, and one that could not. */
+  changed?: (change: LoggedChange) => void;
+  refused?: (change: LiveChange, issues: readonly Issue[]) => void;
+  notice?: (issue: Issue) => void;
 }
 
 /** Histogram and readings of one block's outputs for the newest batch. */

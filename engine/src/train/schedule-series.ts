@@ -1,8 +1,7 @@
 import { ok, type Result } from '../issues/issue';
 import type { TrainingSpec } from '../project/document';
-import type { AnySchedule } from '../schedules/_schedule';
-import { schedules } from '../schedules/_registry';
 import { fillTraining } from './prepare';
+import { rateAt, scheduleOf } from './rate';
 import { stepsPerEpoch } from './settings';
 
 /** The learning rate over a run that has not begun, at `points` epochs at most: x is the epoch (from 1), y the rate. */
@@ -15,8 +14,8 @@ export interface ScheduleSeries {
 export const scheduleSeries = (training: TrainingSpec, trainRows: number, points: number): Result<ScheduleSeries> => {
   const filled = fillTraining(training);
   if (!filled.ok) return filled;
-  const { schedule: chosen, learningRate, epochs, batchSize } = filled.value;
-  const schedule = (schedules as Readonly<Record<string, AnySchedule>>)[chosen.kind]!;
+  const { schedule: chosen, epochs, batchSize } = filled.value;
+  const schedule = scheduleOf(chosen.kind);
   const perEpoch = stepsPerEpoch(batchSize, Math.max(1, trainRows));
   const count = Math.min(epochs, Math.max(2, points));
   const series = { epochs: new Float64Array(count), rates: new Float64Array(count) };
@@ -24,7 +23,7 @@ export const scheduleSeries = (training: TrainingSpec, trainRows: number, points
     const epoch = count === 1 ? 1 : 1 + Math.round((i * (epochs - 1)) / (count - 1));
     const moment = { epoch, step: (epoch - 1) * perEpoch + 1, stepsPerEpoch: perEpoch, epochs };
     series.epochs[i] = epoch;
-    series.rates[i] = schedule.rate(learningRate, moment, chosen);
+    series.rates[i] = rateAt(schedule, filled.value, moment);
   }
   return ok(series);
 };

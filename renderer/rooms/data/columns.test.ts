@@ -11,6 +11,7 @@ const spec: DataSpec = {
     { name: 'species', type: 'category', role: 'target', missing: 'drop', scaler: 'z-score' },
   ],
   split: { train: 0.6, dev: 0.2, test: 0.2, stratify: true, seed: 1 },
+  augment: [],
 };
 const [mass, sex] = spec.columns as [DataSpec['columns'][0], DataSpec['columns'][0]];
 const profile = (name: string, type: 'number' | 'category'): ColumnProfile => ({

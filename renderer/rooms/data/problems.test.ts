@@ -14,6 +14,7 @@ const spec: DataSpec = {
     column('species', 'category', 'target'),
   ],
   split: { train: 0.6, dev: 0.2, test: 0.2, stratify: true, seed: 1 },
+  augment: [],
 };
 const gap = (name: string): Issue => ({ code: 'data/missing', level: 'error', message: '', column: name });
 

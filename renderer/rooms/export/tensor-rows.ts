@@ -28,7 +28,7 @@ export const tensorRows = (model: Model): TensorRow[] => {
   });
 };
 
-const range = (values: Float32Array): { least: number; largest: number } => {
+const range = (values: Model['tensors'][number]['data']): { least: number; largest: number } => {
   let least = Infinity;
   let largest = -Infinity;
   for (const value of values) {

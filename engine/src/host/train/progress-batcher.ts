@@ -21,10 +21,12 @@ export class ProgressBatcher {
   private sentAt: number;
   private snapshotAt = -Infinity;
 
-  constructor(send: (progress: RunProgress) => void, clock: () => number) {
+  /** `done`: steps of a resumed run that were told of before. */
+  constructor(send: (progress: RunProgress) => void, clock: () => number, done = 0) {
     this.send = send;
     this.clock = clock;
     this.sentAt = clock();
+    this.nextStep = done + 1;
   }
 
   step(cost: number): void {

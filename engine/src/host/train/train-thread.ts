@@ -1,15 +1,21 @@
 import type { WorkerOptions } from 'node:worker_threads';
 import type { CheckOptions, GradientCheckResult } from '../../check/result';
-import type { Result } from '../../issues/issue';
+import type { Table } from '../../data/table';
+import type { Diagnosis } from '../../diagnostics/diagnose';
+import type { Issue, Result } from '../../issues/issue';
 import type { Model, NamedTensor } from '../../model/model';
-import type { Evaluation } from '../../train/run';
+import type { Checkpoint } from '../../train/checkpoint';
+import type { LiveChange, LoggedChange } from '../../train/live-changes';
+import type { Evaluation, Request } from '../../train/run';
 import { Thread } from '../thread';
-import { newControl, Switch } from './control';
+import { Switch } from './control';
 import type {
   CheckProgress,
-  DevPredictions,
   FinishedRun,
+  Part,
+  Predictions,
   RunFacts,
+  RunOptions,
   RunProgress,
   Subject,
   TrainThreadJob,
@@ -24,6 +30,12 @@ export interface RunEvents {
   progress?: (progress: RunProgress) => void;
   /** True when the thread really waits, false when it goes on. */
   paused?: (paused: boolean) => void;
+  /** Also told of the one at the end. */
+  checkpoint?: (checkpoint: Checkpoint) => void;
+  changed?: (change: LoggedChange) => void;
+  refused?: (change: LiveChange, issues: readonly Issue[]) => void;
+  /** Vanishing or exploding gradients. */
+  notice?: (issue: Issue) => void;
 }
 
 /** A run in progress. */
@@ -32,6 +44,10 @@ export interface RunningTraining {
   resume: () => void;
   /** Ends it after the mini-batch at hand; the best weights so far are kept. */
   stop: () => void;
+  /** Changes settings from the next mini-batch on; the run records the step. */
+  change: (change: LiveChange) => void;
+  /** The run as it is between two mini-batches, without disturbing it; null when it has ended before. Works in a pause. */
+  checkpoint: () => Promise<Checkpoint | null>;
   /** Fails when it could not start, or when the thread died. */
   finished: Promise<Result<FinishedRun>>;
 }
@@ -50,20 +66,35 @@ export class TrainThread {
     this.thread = new Thread('train', file, options);
   }
 
-  train({ document, table }: Subject, events: RunEvents = {}): RunningTraining {
-    const control = newControl();
-    const toggle = new Switch(control);
-    const finished = this.thread.run<FinishedRun>(
-      { do: 'train', document, table, control },
-      {
-        news: (news) => {
-          if (news.what === 'started') events.started?.(news.facts);
-          if (news.what === 'progress') events.progress?.(news.progress);
-          if (news.what === 'paused') events.paused?.(news.paused);
-        },
-      },
-    );
-    return { pause: () => toggle.pause(), resume: () => toggle.resume(), stop: () => toggle.stop(), finished };
+  train({ document, table }: Subject, events: RunEvents = {}, options: RunOptions = {}): RunningTraining {
+    const toggle = new Switch<Request>();
+    const { control } = toggle;
+    const wanted: ((checkpoint: Checkpoint | null) => void)[] = [];
+    let isOver = false;
+    const news = (told: TrainThreadNews): void => {
+      if (told.what === 'checkpoint') wanted.shift()?.(told.checkpoint);
+      tellRun(told, events);
+    };
+    const finished = this.thread
+      .run<FinishedRun>({ do: 'train', document, table, control, options }, { news }, [control.letters])
+      .finally(() => {
+        isOver = true;
+        toggle.close();
+        for (const give of wanted.splice(0)) give(null);
+      });
+    return {
+      pause: () => toggle.pause(),
+      resume: () => toggle.resume(),
+      stop: () => toggle.stop(),
+      change: (change) => toggle.post({ do: 'change', change }),
+      checkpoint: () =>
+        new Promise((resolve) => {
+          if (isOver) return resolve(null);
+          wanted.push(resolve);
+          toggle.post({ do: 'checkpoint' });
+        }),
+      finished,
+    };
   }
 
   /** Checks the gradients of a document's network, at its initial weights or at those of a run. */
@@ -72,23 +103,36 @@ export class TrainThread {
     options: CheckOptions = {},
     progress?: (progress: CheckProgress) => void,
   ): RunningCheck {
-    const control = newControl();
-    const toggle = new Switch(control);
-    const finished = this.thread.run<GradientCheckResult>(
-      { do: 'check', document, table, control, options, ...(trained ? { trained } : {}) },
-      { news: (news) => (news.what === 'checked' ? progress?.(news.progress) : undefined) },
-    );
+    const toggle = new Switch();
+    const { control } = toggle;
+    const news = (told: TrainThreadNews): void => {
+      if (told.what === 'checked') progress?.(told.progress);
+    };
+    const job = { do: 'check', document, table, control, options, ...(trained ? { trained } : {}) } as const;
+    const finished = this.thread
+      .run<GradientCheckResult>(job, { news }, [control.letters])
+      .finally(() => toggle.close());
     return { cancel: () => toggle.stop(), finished };
   }
 
+  /** Predictions of all rows of a table, which need not have the target. */
+  predict(table: Table, model: Model): Promise<Result<Predictions>> {
+    return this.thread.run({ do: 'predict', table, model });
+  }
+
   /** Predictions of the dev rows with a model, such as one read back from an exported file. */
-  predictDev({ document, table }: Subject, model: Model): Promise<Result<DevPredictions>> {
-    return this.thread.run({ do: 'predict', document, table, model });
+  predictDev({ document, table }: Subject, model: Model): Promise<Result<Predictions>> {
+    return this.thread.run({ do: 'predict-dev', document, table, model });
   }
 
   /** Cost and metrics on the test rows. Only when a person asks for them. */
   test({ document, table }: Subject, model: Model): Promise<Result<Evaluation>> {
     return this.thread.run({ do: 'test', document, table, model });
+  }
+
+  /** What a model does well and badly on a part of the data: confusion, ROC, calibration, residuals. */
+  diagnose({ document, table }: Subject, model: Model, part: Part): Promise<Result<Diagnosis>> {
+    return this.thread.run({ do: 'diagnose', document, table, model, part });
   }
 
   /** Ends the thread and starts a new one, when a job does not stop by itself; the job fails. */
@@ -100,3 +144,23 @@ export class TrainThread {
     return this.thread.stop();
   }
 }
+
+const tellRun = (told: TrainThreadNews, events: RunEvents): void => {
+  switch (told.what) {
+    case 'started':
+      return events.started?.(told.facts);
+    case 'progress':
+      return events.progress?.(told.progress);
+    case 'paused':
+      return events.paused?.(told.paused);
+    case 'checkpoint':
+      return events.checkpoint?.(told.checkpoint);
+    case 'changed':
+      return events.changed?.(told.change);
+    case 'refused':
+      return events.refused?.(told.change, told.issues);
+    case 'notice':
+      return events.notice?.(told.issue);
+    case 'checked':
+  }
+};

@@ -1,13 +1,17 @@
 import { gradientCheck } from '../../check/gradient-check';
 import { ok, type Result } from '../../issues/issue';
-import { predict } from '../../model/predict';
-import { encode } from '../../pipeline/encode';
+import type { Table } from '../../data/table';
+import type { Diagnosis } from '../../diagnostics/diagnose';
+import type { Model } from '../../model/model';
+import { precisionOfModel, predict } from '../../model/predict';
+import { encodeRows } from '../../pipeline/encode-rows';
 import { prepareDocument } from '../../pipeline/prepare-document';
+import { diagnoseModel } from '../../train/diagnose-model';
 import { evaluateTest } from '../../train/evaluate-model';
 import type { Evaluation } from '../../train/run';
 import type { Answer, Desk, Work } from '../serve';
 import { ControlReader } from './control';
-import type { DevPredictions, TrainThreadJob, TrainThreadNews } from './protocol';
+import type { Predictions, TrainThreadJob, TrainThreadNews } from './protocol';
 import { runTraining } from './run-training';
 
 /** Milliseconds between messages about a check. */
@@ -31,15 +35,29 @@ const check = ({ document, table, trained, options, control }: Job<'check'>, { t
   });
 };
 
-/** Predicts the dev rows of the document's split from their raw values, through the model's own pipeline. */
-const predictDev = ({ document, table, model }: Job<'predict'>): Result<DevPredictions> => {
-  const prepared = prepareDocument(document, table);
-  if (!prepared.ok) return prepared;
-  const { dev } = prepared.value.data;
-  const { x } = encode(model.pipeline, table, dev.source, dev.outputs);
-  const yHat = predict(model, x, dev.rows);
+/** Predicts rows of a table (all without a choice) from their raw values, through the model's own pipeline. */
+const predictRows = (model: Model, table: Table, chosen?: Int32Array): Result<Predictions> => {
+  const encoded = encodeRows(model.pipeline, table, chosen, precisionOfModel(model));
+  if (!encoded.ok) return encoded;
+  const { x, rows, source } = encoded.value.encoded;
+  const yHat = predict(model, x, rows);
   if (!yHat.ok) return yHat;
-  return ok({ rows: dev.rows, outputs: dev.outputs, yHat: yHat.value, source: dev.source });
+  const outputs = rows === 0 ? 0 : yHat.value.length / rows;
+  return ok({ rows, outputs, yHat: yHat.value, source, issues: encoded.value.issues });
+};
+
+/** Predicts the dev rows of the document's split. */
+const predictDev = ({ document, table, model }: Job<'predict-dev'>): Result<Predictions> => {
+  const prepared = prepareDocument(document, table);
+  return prepared.ok ? predictRows(model, table, prepared.value.data.dev.source) : prepared;
+};
+
+/** Confusion, ROC, calibration or residuals of a model on one part of the data. */
+const diagnosePart = ({ document, table, model, part }: Job<'diagnose'>): Result<Diagnosis> => {
+  const prepared = prepareDocument(document, table, precisionOfModel(model));
+  if (!prepared.ok) return prepared;
+  const { data } = prepared.value;
+  return diagnoseModel(model, part === 'test' ? data.test() : data[part]);
 };
 
 /** Cost and metrics on the test rows: computed only when this is asked for. */
@@ -57,7 +75,11 @@ export const trainWork: Work<TrainThreadJob, TrainThreadNews> = (job, desk): Ans
     case 'check':
       return { result: check(job, desk) };
     case 'predict':
+      return { result: predictRows(job.model, job.table) };
+    case 'predict-dev':
       return { result: predictDev(job) };
+    case 'diagnose':
+      return { result: diagnosePart(job) };
     case 'test':
       return { result: test(job) };
   }

@@ -1,0 +1,118 @@
+import type { Program } from '../compile/program';
+
+/**
+ * Norms by layer and step (T26): how large the numbers are on their way forward and the gradients on their way back.
+ * Long runs are thinned: steps are evenly spaced, at most `mostColumns` of them.
+ */
+export interface Flow {
+  steps: Float64Array;
+  /** Ids of all blocks in the order of computation; √(Σa²/rows) of each output, [steps, blocks]. */
+  blocks: readonly string[];
+  activations: Float32Array;
+  /** Names of the weights W in the order of computation; ‖dW‖ of the data part of J, [steps, weights]. */
+  weights: readonly string[];
+  gradients: Float32Array;
+}
+
+const mostColumns = 256;
+
+/** `length` numbers from `start`, as a plain list. */
+const part = (values: Float32Array, start: number, length: number): number[] =>
+  Array.from({ length: Math.max(0, length) }, (_, i) => values[start + i]!);
+
+/** One column: ‖a‖ of the hidden blocks and ‖dW‖ of the weights, with the blocks they belong to. */
+export interface FlowNorms {
+  activations: readonly number[];
+  hiddenNodes: readonly string[];
+  gradients: readonly number[];
+  weightNodes: readonly string[];
+}
+
+/** What a `FlowHistory` has gathered, for a checkpoint. */
+export interface FlowState {
+  every: number;
+  flow: Flow;
+}
+
+/** Records the flow of a run at every `every`-th step; when its room is used up, drops every second column and doubles `every`. */
+export class FlowHistory {
+  private every = 1;
+  private count = 0;
+  private readonly program: Program;
+  private readonly blocks: readonly string[];
+  private readonly weights;
+  private readonly steps = new Float64Array(mostColumns);
+  private readonly activations: Float32Array;
+  private readonly gradients: Float32Array;
+
+  constructor(program: Program) {
+    this.program = program;
+    this.blocks = program.blockIds;
+    this.weights = program.tensors.filter(({ role }) => role === 'weight');
+    this.activations = new Float32Array(mostColumns * this.blocks.length);
+    this.gradients = new Float32Array(mostColumns * this.weights.length);
+  }
+
+  /** True for the steps to record, counted from 1. */
+  wants(step: number): boolean {
+    return (step - 1) % this.every === 0;
+  }
+
+  /** After `forward` of a step that is wanted. */
+  forward(rows: number): void {
+    if (this.count === mostColumns) this.thin();
+    this.program.activationNorms(rows, this.activations, this.count * this.blocks.length);
+  }
+
+  /** After `backward` of the same step, before penalties. Gives the new column. */
+  backward(step: number): FlowNorms {
+    const { kernels } = this.program;
+    const start = this.count * this.weights.length;
+    this.weights.forEach(({ gradient, size }, i) => {
+      this.gradients[start + i] = Math.sqrt(kernels.sumOfSquares(gradient!, size));
+    });
+    this.steps[this.count++] = step;
+    const column = (this.count - 1) * this.blocks.length;
+    return {
+      // Between the input and the output block, whose activation squashes.
+      activations: part(this.activations, column + 1, this.blocks.length - 2),
+      hiddenNodes: this.blocks.slice(1, -1),
+      gradients: part(this.gradients, start, this.weights.length),
+      weightNodes: this.weights.map(({ nodeId }) => nodeId),
+    };
+  }
+
+  private thin(): void {
+    const keep = (values: Float32Array | Float64Array, width: number): void => {
+      for (let to = 0; 2 * to < this.count; to++) values.copyWithin(to * width, 2 * to * width, (2 * to + 1) * width);
+    };
+    keep(this.steps, 1);
+    keep(this.activations, this.blocks.length);
+    keep(this.gradients, this.weights.length);
+    this.count = Math.ceil(this.count / 2);
+    this.every *= 2;
+  }
+
+  result(): Flow {
+    const { count, blocks, weights } = this;
+    return {
+      steps: this.steps.slice(0, count),
+      blocks,
+      activations: this.activations.slice(0, count * blocks.length),
+      weights: weights.map(({ name }) => name),
+      gradients: this.gradients.slice(0, count * weights.length),
+    };
+  }
+
+  save(): FlowState {
+    return { every: this.every, flow: this.result() };
+  }
+
+  resume({ every, flow }: FlowState): void {
+    this.every = every;
+    this.count = flow.steps.length;
+    this.steps.set(flow.steps);
+    this.activations.set(flow.activations);
+    this.gradients.set(flow.gradients);
+  }
+}
