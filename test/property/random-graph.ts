@@ -16,8 +16,8 @@ const single: readonly Spec[] = [
 ];
 const joining: readonly Spec[] = [['add'], ['multiply'], ['concatenate']];
 
-/** Widest output that is let grow by joining. */
-const widest = 12;
+const joins = (kind: string): boolean => joining.some(([each]) => each === kind);
+const bounds = new Set(['activation', 'batch-norm', 'layer-norm']);
 
 interface Step {
   spec: Spec;
@@ -30,68 +30,77 @@ const step: fc.Arbitrary<Step> = fc.record({
   picks: fc.array(fc.nat(1000), { minLength: 2, maxLength: 3 }),
 });
 
-interface Built {
-  id: string;
+interface Size {
   width: number;
+  /** Of the polynomial in bounded numbers that the output is: products of products would drown all else in rounding. */
+  degree: number;
 }
+
+interface Built extends Size {
+  id: string;
+}
+
+const most: Size = { width: 12, degree: 4 };
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+const sizeAfter = ([kind, params]: Spec, sources: readonly Built[]): Size => {
+  const widths = sources.map(({ width }) => width);
+  const degrees = sources.map(({ degree }) => degree);
+  return {
+    width: kind === 'dense' ? (params!['units'] as number) : kind === 'concatenate' ? sum(widths) : widths[0]!,
+    degree: bounds.has(kind) ? 1 : kind === 'multiply' ? sum(degrees) : Math.max(...degrees),
+  };
+};
 
 /** Grows a graph block by block and keeps what is needed to choose the next one's inputs. */
 class Growing {
-  readonly specs: Spec[] = [['input']];
-  readonly wires: string[] = [];
-  readonly blocks: Built[];
+  private readonly specs: Spec[] = [['input']];
+  private readonly wires: string[] = [];
+  private readonly blocks: Built[];
   private readonly unused = new Set<string>();
   private readonly counts = new Map<string, number>();
 
   constructor(features: number) {
-    this.blocks = [{ id: 'input-1', width: features }];
+    this.blocks = [{ id: 'input-1', width: features, degree: 1 }];
   }
 
-  add(spec: Spec, sources: readonly Built[], width: number): void {
+  private add(spec: Spec, sources: readonly Built[]): void {
     const [kind] = spec;
     const n = (this.counts.get(kind) ?? 0) + 1;
-    this.counts.set(kind, n);
     const id = `${kind}-${n}`;
-    const joins = joining.some(([each]) => each === kind);
+    this.counts.set(kind, n);
     sources.forEach((source, i) => {
-      this.wires.push(`${source.id} ${id}.${joins ? `x${i + 1}` : 'x'}`);
+      this.wires.push(`${source.id} ${id}.${joins(kind) ? `x${i + 1}` : 'x'}`);
       this.unused.delete(source.id);
     });
     this.specs.push(spec);
-    this.blocks.push({ id, width });
+    this.blocks.push({ id, ...sizeAfter(spec, sources) });
     this.unused.add(id);
   }
 
+  /** Adds a block, unless it would grow too large. */
   take({ spec, picks }: Step): void {
+    const [kind] = spec;
     const pick = (from: readonly Built[], n: number): Built => from[n % from.length]!;
     const first = pick(this.blocks, picks[0]!);
-    const [kind, params] = spec;
-    if (kind === 'dense') return this.add(spec, [first], params!['units'] as number);
-    if (kind === 'concatenate') {
-      const sources = picks.map((n) => pick(this.blocks, n));
-      const width = sources.reduce((sum, source) => sum + source.width, 0);
-      return width <= widest ? this.add(spec, sources, width) : undefined;
-    }
-    if (kind !== 'add' && kind !== 'multiply') return this.add(spec, [first], first.width);
-    const alike = this.blocks.filter(({ width }) => width === first.width);
-    return this.add(
-      spec,
-      picks.map((n) => pick(alike, n)),
-      first.width,
-    );
+    const fitting = kind === 'concatenate' ? this.blocks : this.blocks.filter(({ width }) => width === first.width);
+    const sources = joins(kind) ? picks.map((n) => pick(fitting, n)) : [first];
+    const { width, degree } = sizeAfter(spec, sources);
+    if (width <= most.width && degree <= most.degree) this.add(spec, sources);
   }
 
   /** Whatever feeds nothing yet is put side by side, and the output after it. */
   finish(): Graph {
-    const open = () => this.blocks.filter(({ id }) => this.unused.has(id));
-    while (open().length > 1) this.add(['concatenate'], open().slice(0, 8), 0);
-    this.add(['output'], open(), 0);
+    const loose = (): Built[] => this.blocks.filter(({ id }) => this.unused.has(id));
+    while (loose().length > 1) this.add(['concatenate'], loose().slice(0, 8));
+    this.add(['output'], [loose()[0] ?? this.blocks[0]!]);
     return graphOf(this.specs, this.wires);
   }
 }
 
 /**
- * Networks of any shape: chains, branches, wires that skip, one block feeding several or both ports of another,
+ * Networks of any shape: chains, branches, wires that skip, one block feeding several or all ports of another,
  * several blocks fed by the input. Every one can be trained.
  */
 export const randomGraph = (features: number): fc.Arbitrary<Graph> =>

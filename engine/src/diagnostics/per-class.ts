@@ -39,6 +39,6 @@ export const perClass = (matrix: ConfusionMatrix): PerClass => {
     };
   });
   const occurring = classes.filter(({ support }, c) => support + taken[c]! > 0);
-  const mean = (name: ScoreName): number => sum(occurring.map((scores) => scores[name])) / occurring.length;
+  const mean = (name: ScoreName): number => sum(occurring.map((scores) => scores[name] || 0)) / occurring.length;
   return { classes, macro: { precision: mean('precision'), recall: mean('recall'), f1: mean('f1') } };
 };

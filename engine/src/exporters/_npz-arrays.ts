@@ -23,6 +23,9 @@ const types: Readonly<Record<string, NumberType>> = {
   '<i8': { bytes: 8, read: (view, at) => exact(view.getBigInt64(at, true)) },
 };
 
+/** Types that are no numbers, by NumPy's name or what stands in its place. */
+const otherTypes: Readonly<Record<string, string>> = { '|O': 'Python objects', '[': 'records' };
+
 const exact = (value: bigint): number => {
   if (BigInt(Number(value)) !== value) throw new Error(`the whole number ${value}, which float64 cannot hold,`);
   return Number(value);
@@ -46,14 +49,14 @@ const readHeader = (bytes: Uint8Array): Header => {
   const start = version === 1 ? 10 : 12;
   const end = start + (version === 1 ? view.getUint16(8, true) : view.getUint32(8, true));
   const header = strFromU8(bytes.subarray(start, end), true);
-  const descriptor = /'descr':\s*('[^']*'|\[)/.exec(header)?.[1];
+  const descriptor = /'descr':\s*(?:'([^']*)'|(\[))/.exec(header)?.slice(1).find(Boolean);
   const order = /'fortran_order':\s*(True|False)/.exec(header)?.[1];
   const shape = /'shape':\s*\(([\d,\s]*)\)/.exec(header)?.[1];
   if (descriptor === undefined || order === undefined || shape === undefined) {
     throw new Error('a header that does not say type, order and shape');
   }
   return {
-    descriptor: descriptor === '[' ? 'records' : descriptor.slice(1, -1),
+    descriptor,
     isFortran: order === 'True',
     shape: shape.split(',').flatMap((size) => (size.trim() ? [Number(size)] : [])),
     end,
@@ -78,7 +81,7 @@ const fortranPlaces = (shape: readonly number[], count: number): Int32Array => {
 const readArray = (bytes: Uint8Array): NamedArray => {
   const { descriptor, isFortran, shape, end } = readHeader(bytes);
   const type = Object.hasOwn(types, descriptor) ? types[descriptor] : undefined;
-  if (!type) throw new Error(descriptor === '|O' ? 'Python objects' : `numbers of the type ‘${descriptor}’`);
+  if (!type) throw new Error(otherTypes[descriptor] ?? `numbers of the type ‘${descriptor}’`);
   const count = shape.reduce((product, size) => product * size, 1);
   const came = bytes.length - end;
   if (came !== type.bytes * count) throw new Error(`${came} bytes for a shape that needs ${type.bytes * count}`);

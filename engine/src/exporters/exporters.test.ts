@@ -5,6 +5,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Real } from '../kernels/real';
 import type { Model } from '../model/model';
+import { describeModel } from './_description';
+import { readDescription } from './_read-description';
 import { readNpz } from './_read-npz';
 import { readSafetensors } from './_read-safetensors';
 import { exporters } from './_registry';
@@ -137,6 +139,46 @@ describe('safetensors', () => {
   });
 });
 
+/** The same model after a run in float64, of two targets of numbers. */
+const exact: Model = {
+  ...model,
+  pipeline: {
+    ...model.pipeline,
+    target: { kind: 'number', names: ['price', 'größe'] },
+    targetScaling: [
+      { scaler: 'z-score', stats: { mean: 4.5, deviation: 2 } },
+      { scaler: 'none', stats: {} },
+    ],
+  },
+  tensors: [
+    { name: 'dense-1.W', shape: [2, 3], data: Float64Array.of(1 / 3, -0, 5e-324, NaN, -Infinity, 0.1) },
+    { name: 'dense-1.b', shape: [3], data: Float64Array.of(1, 2, 3) },
+  ],
+};
+
+describe.each([npz, safetensors])('$kind of a float64 model', ({ write, read }) => {
+  it('keeps every bit, and the scaling of every target', () => {
+    const back = read(write(exact));
+    if (!back.ok) throw new Error(back.issues[0]!.message);
+    expect({ ...back.value, tensors: [] }).toEqual({ ...exact, tensors: [] });
+    expect(bitsOf(back.value)).toEqual(bitsOf(exact));
+  });
+});
+
+it('reads descriptions of version 1, which knew one target', () => {
+  const { features } = model.pipeline;
+  const of = (pipeline: object) =>
+    readDescription(JSON.stringify({ ...JSON.parse(describeModel(model)), version: 1, pipeline })).model.pipeline;
+  const classes = { features, target: model.pipeline.target, targetScaling: null };
+  expect(of(classes)).toEqual(model.pipeline);
+  const scaling = { scaler: 'z-score', stats: { mean: 4.5, deviation: 2 } };
+  expect(of({ features, target: { kind: 'number', name: 'price' }, targetScaling: scaling })).toEqual({
+    features,
+    target: { kind: 'number', names: ['price'] },
+    targetScaling: [scaling],
+  });
+});
+
 const formats = Object.values(exporters).map((format) => [format.kind, format.write(model), format.read] as const);
 
 describe.each(formats)('reading a %s file', (_, whole, read) => {
@@ -168,11 +210,14 @@ const hasNumpy = (() => {
 })();
 
 describe.runIf(hasNumpy)('NumPy itself', () => {
-  it('opens the npz file and finds the same numbers and the description', () => {
+  it.each([
+    ['float32', model],
+    ['float64', exact],
+  ] as const)('opens the npz file and finds the same %s numbers and the description', (type, written) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'npz-'));
     try {
       const file = path.join(folder, 'model.npz');
-      writeFileSync(file, npz.write(model));
+      writeFileSync(file, npz.write(written));
       const script =
         'import json, sys, numpy as np; z = np.load(sys.argv[1]); ' +
         'print(json.dumps([{n: [list(z[n].shape), str(z[n].dtype), z[n].tobytes().hex()] for n in z.files if "json" not in n}, json.loads(bytes(z["deepwright.json"]))["name"]]))';
@@ -181,9 +226,9 @@ describe.runIf(hasNumpy)('NumPy itself', () => {
         string,
       ];
       expect(tensors).toEqual(
-        Object.fromEntries(model.tensors.map((t) => [t.name, [t.shape, 'float32', bits(t.data)]])),
+        Object.fromEntries(written.tensors.map((t) => [t.name, [t.shape, type, bits(t.data)]])),
       );
-      expect(name).toBe(model.name);
+      expect(name).toBe(written.name);
     } finally {
       rmSync(folder, { recursive: true });
     }

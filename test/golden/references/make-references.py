@@ -23,7 +23,7 @@ torch.set_num_threads(1)
 
 
 def gradients():
-    """a. One pass forward and back through networks of many shapes."""
+    """One pass forward and back through networks of many shapes."""
     return [one_pass(each) for each in chains() + branches()] + [one_pass(*each) for each in dropped()]
 
 
@@ -145,7 +145,7 @@ OPTIMIZERS = {
 
 
 def optimizers():
-    """b. Five steps of every optimizer under every penalty; then forms that are not the default."""
+    """Five steps of every optimizer under every penalty; then forms that are not the default."""
     made = problem('five steps, 4-5-3 with tanh', [dense(5), tanh], THREE)
     five = {'epochs': 5, 'learningRate': 0.05}
     cases = []
@@ -174,7 +174,7 @@ def optimizers():
 
 
 def batch_norm():
-    """c. Running statistics after five mini-batches, and predictions with them."""
+    """Running statistics after five mini-batches, and predictions with them."""
     inside = [dense(6), ['batch-norm', {'average': 0.9}], tanh]
     around = [['batch-norm', {'average': 0.5}], dense(5), ['batch-norm', {'epsilon': 0.001}], relu]
     short = [dense(4), ['batch-norm', {'average': 0.8}], tanh]
@@ -193,7 +193,7 @@ def batch_norm():
 
 
 def mini_batches():
-    """d. Two epochs of 50 rows in batches of 16, 16, 16 and 2."""
+    """Two epochs of 50 rows in batches of 16, 16, 16 and 2."""
     made = problem('50 rows in batches of 16', [dense(6), tanh], THREE, rows=50)
     settings = {'batchSize': 16, 'epochs': 2, 'learningRate': 0.05, 'optimizer': {'kind': 'adam'}}
     decay = {'schedule': {'kind': 'inverse-time', 'rate': 0.5}}
@@ -220,7 +220,7 @@ def mini_batches():
 
 
 def long_run():
-    """e. 200 steps of Adam."""
+    """200 steps of Adam."""
     made = problem('200 steps of adam', [dense(8), tanh, dense(6), tanh], THREE, rows=64)
     settings = {'batchSize': 16, 'epochs': 50, 'learningRate': 0.01, 'optimizer': {'kind': 'adam'}}
     cases = {'T42: adam': settings, 'T11, T42: adam, L2': {**settings, 'l2': 0.1}}

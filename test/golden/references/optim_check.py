@@ -4,20 +4,19 @@ import torch
 
 from training import Run, trained
 
-BETA = 0.9
-
 
 def same_rule(settings, groups):
     """torch's optimizer that takes the same steps. Its momentum leaves out (1−β), which its rate makes up for."""
     rate, p = settings['learningRate'], settings['optimizer']
-    betas = (p.get('beta1', 0.9), p.get('beta2', 0.999))
+    beta, beta2, epsilon = p.get('beta'), p.get('beta2'), p.get('epsilon')
+    adam = {'lr': rate, 'betas': (p.get('beta1'), beta2), 'eps': epsilon}
     return {
         'gradient-descent': lambda: torch.optim.SGD(groups, rate),
-        'momentum': lambda: torch.optim.SGD(groups, rate * (1 - BETA), momentum=BETA),
-        'nesterov': lambda: torch.optim.SGD(groups, rate * (1 - BETA), momentum=BETA, nesterov=True),
-        'rmsprop': lambda: torch.optim.RMSprop(groups, rate, alpha=p.get('beta2', 0.9), eps=1e-8),
-        'adam': lambda: torch.optim.Adam(groups, rate, betas=betas, eps=1e-8),
-        'adamw': lambda: torch.optim.AdamW(groups, rate, betas=betas, eps=1e-8),
+        'momentum': lambda: torch.optim.SGD(groups, rate * (1 - beta), momentum=beta),
+        'nesterov': lambda: torch.optim.SGD(groups, rate * (1 - beta), momentum=beta, nesterov=True),
+        'rmsprop': lambda: torch.optim.RMSprop(groups, rate, alpha=beta2, eps=epsilon),
+        'adam': lambda: torch.optim.Adam(groups, **adam),
+        'adamw': lambda: torch.optim.AdamW(groups, **adam),
     }[p['kind']]()
 
 
