@@ -40,7 +40,11 @@ export function lostRun(
       name: document.name,
       graph: document.graph,
       // A file without a name for its target would not open again.
-      pipeline: { features: [], target: { kind: 'number', names: targets.length > 0 ? targets : [''] }, targetScaling: [] },
+      pipeline: {
+        features: [],
+        target: { kind: 'number', names: targets.length > 0 ? targets : [''] },
+        targetScaling: [],
+      },
       tensors: [],
     },
     weightHash: '',

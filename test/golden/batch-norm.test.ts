@@ -15,6 +15,7 @@ import {
   tanh,
   threeClasses,
   valueOf,
+  type Spec,
 } from '../../engine/src/testing/graphs';
 import { benchOf, type Bench } from '../../engine/src/testing/layer-bench';
 import { gather } from '../../engine/src/train/batches';
@@ -83,8 +84,7 @@ describe('batch norm, forward', () => {
   });
 
   it('T60: so the dense layer before it has no b, and the parameter count falls by n[l]', () => {
-    const hidden = (...norm: Parameters<typeof chain>) =>
-      planGraph(chain(['dense', { units: 7 }], ...norm, tanh), facts);
+    const hidden = (...norm: readonly Spec[]) => planGraph(chain(['dense', { units: 7 }], ...norm, tanh), facts);
     const dense = hidden(['batch-norm']).byId.get('dense-1')!;
     expect(dense.weights.map(({ name }) => name)).toEqual(['W']);
     expect(hidden().byId.get('dense-1')!.parameters - dense.parameters).toBe(7);

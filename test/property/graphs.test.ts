@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { gradientCheck } from '../../engine/src/check/gradient-check';
+import type * as MemoryPlanning from '../../engine/src/compile/memory-plan';
 import type { BufferRequest, MemoryPlan } from '../../engine/src/compile/memory-plan';
 import type { Program } from '../../engine/src/compile/program';
 import { planGraph } from '../../engine/src/graph/plan-graph';
@@ -28,7 +29,7 @@ const memory = vi.hoisted(() => ({
 }));
 
 vi.mock('../../engine/src/compile/memory-plan', async (original) => {
-  const { aligned, planMemory } = await original<typeof import('../../engine/src/compile/memory-plan')>();
+  const { aligned, planMemory } = await original<typeof MemoryPlanning>();
   const sideBySide = (requests: readonly BufferRequest[]): MemoryPlan => {
     let total = 0;
     const offsets = requests.map(({ size }) => (total += aligned(size)) - aligned(size));
@@ -67,7 +68,7 @@ const step = (program: Program): number => {
 };
 
 describe('a graph of any shape', () => {
-  it('can be trained, and passes the gradient check: T31', () => {
+  it('T31: can be trained, and passes the gradient check', () => {
     fc.assert(
       fc.property(graphs, (graph) => {
         expect(planGraph(graph, data.facts)).toMatchObject({ trainable: true, issues: [] });
@@ -76,7 +77,7 @@ describe('a graph of any shape', () => {
         expect(result.ratio).toBeLessThanOrEqual(1e-7);
         // Every tensor by itself as well, where its gradient stands out of the rounding of J.
         for (const { ratio, analytic } of result.tensors) {
-          if (norm(analytic) > 1e-3) expect(ratio).toBeLessThan(1e-3);
+          if (norm(analytic) > 1e-3) expect(ratio).toBeLessThan(1e-4);
         }
       }),
       { numRuns: 300 },
@@ -97,7 +98,7 @@ describe('a graph of any shape', () => {
           return step(program);
         };
         const numeric = (at(1e-6) - at(-1e-6)) / 2e-6;
-        const analytic = direction.reduce((sum, along, i) => sum + along * gradients[i]!, 0);
+        const analytic = [...direction].reduce((sum, along, i) => sum + along * gradients[i]!, 0);
         expect(Math.abs(numeric - analytic)).toBeLessThan(1e-6 * norm(direction) * Math.max(0.01, norm(gradients)));
       }),
       { numRuns: 300 },

@@ -62,7 +62,8 @@ export const gradientCheckOf = (
   const order = Int32Array.from({ length: rows }, (_, i) => Math.floor((i * data.train.rows) / rows));
   gather(program, data.train, 0, rows, order);
 
-  const hashBefore = weightHash(program.save());
+  // In float32, as the run's own hash is.
+  const hashBefore = weightHash(program.save('float32'));
   const statistics = program.statistics.slice();
   const probe = new Probe(program, plan, rows, new Penalties(program, training));
   const cost = probe.analytic();
@@ -82,7 +83,7 @@ export const gradientCheckOf = (
     l2: training.l2,
     l1: training.l1,
     hashBefore,
-    hashAfter: weightHash(program.save()),
+    hashAfter: weightHash(program.save('float32')),
     at: trained ? 'trained' : 'initial',
   });
 };

@@ -152,9 +152,10 @@ export class Program {
     });
   }
 
-  /** A copy of all tensors, in float32. */
-  save(): NamedTensor[] {
-    return this.tensors.map(({ name, shape, data }) => ({ name, shape, data: Float32Array.from(data) }));
+  /** A copy of all tensors, as they are or rounded to float32. */
+  save(precision: Precision = this.precision): NamedTensor[] {
+    const copy = (data: Real): Real => (precision === 'float32' ? Float32Array.from(data) : data.slice());
+    return this.tensors.map(({ name, shape, data }) => ({ name, shape, data: copy(data) }));
   }
 
   /**

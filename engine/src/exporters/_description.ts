@@ -24,5 +24,4 @@ export const describeModel = (model: Model): string =>
   });
 
 /** Bytes of numbers, little-endian as on every machine Deepwright runs on; a view, not a copy. */
-export const bytesOfNumbers = (data: Real): Uint8Array =>
-  new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+export const bytesOfNumbers = (data: Real): Uint8Array => new Uint8Array(data.buffer, data.byteOffset, data.byteLength);

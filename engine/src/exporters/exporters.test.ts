@@ -225,9 +225,7 @@ describe.runIf(hasNumpy)('NumPy itself', () => {
         object,
         string,
       ];
-      expect(tensors).toEqual(
-        Object.fromEntries(written.tensors.map((t) => [t.name, [t.shape, type, bits(t.data)]])),
-      );
+      expect(tensors).toEqual(Object.fromEntries(written.tensors.map((t) => [t.name, [t.shape, type, bits(t.data)]])));
       expect(name).toBe(written.name);
     } finally {
       rmSync(folder, { recursive: true });

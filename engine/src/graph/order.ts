@@ -1,5 +1,5 @@
 import type { Graph, GraphEdge, GraphNode } from '../project/document';
-import type { GraphIndex } from './index-graph';
+import { indexGraph, type GraphIndex } from './index-graph';
 
 /** The blocks in order of computation, and those that stand on or behind a circle of wires. */
 export interface Order {
@@ -50,15 +50,9 @@ const findCycle = (rest: readonly GraphNode[], into: GraphIndex['into']): readon
 
 /** True when `from` leads to `to` along the wires (or is it). */
 export const leadsTo = (graph: Graph, from: string, to: string): boolean => {
-  const seen = new Set<string>([from]);
-  const open = [from];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (id === to) return true;
-    for (const edge of graph.edges) {
-      if (edge.from !== id || seen.has(edge.to)) continue;
-      seen.add(edge.to);
-      open.push(edge.to);
-    }
-  }
-  return false;
+  const { outOf } = indexGraph(graph);
+  const reached = new Set([from]);
+  // A set grows while it is read: what a reached block feeds is reached.
+  for (const id of reached) for (const edge of outOf(id)) reached.add(edge.to);
+  return reached.has(to);
 };

@@ -36,7 +36,9 @@ export const dataIssues = {
       'error',
       'several-targets',
       `Several targets must all be numbers; ${columns.map(({ name, type }) => `‘${name}’ is ${typeWords[type]}`).join(', ')}.`,
-      { hint: 'Keep one target of categories, or targets of numbers only; give the others the role Feature or Ignore.' },
+      {
+        hint: 'Keep one target of categories, or targets of numbers only; give the others the role Feature or Ignore.',
+      },
     ),
   noFeature: () =>
     issue('error', 'no-feature', 'No column is a feature, so the network has nothing to learn from.', {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Real } from '../kernels/real';
 import { benchOf } from '../testing/layer-bench';
 import noise from './gaussian-noise';
 
@@ -7,14 +6,14 @@ const rows = 1000;
 const units = 20;
 
 /** What is added to the inputs at a step. */
-const added = (deviation: number, training = true, step = 1): Real => {
+const added = (deviation: number, training = true, step = 1): number[] => {
   const sample = { params: { deviation }, inputs: [[units]] };
   const { context } = benchOf(noise, sample, { precision: 'float64', capacity: rows });
   context.rows = rows;
   context.training = training;
   context.random.seek(step);
   noise.forward(context);
-  return context.y.map((value, i) => value - context.x[0]![i]!);
+  return [...context.y].map((value, i) => value - context.x[0]![i]!);
 };
 
 describe('Gaussian noise', () => {

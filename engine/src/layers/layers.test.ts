@@ -8,7 +8,10 @@ import batchNorm from './batch-norm';
 import concatenate from './concatenate';
 import dense from './dense';
 import dropout from './dropout';
+import gaussianNoise from './gaussian-noise';
 import input from './input';
+import layerNorm from './layer-norm';
+import multiply from './multiply';
 import output from './output';
 
 const facts = (
@@ -44,19 +47,23 @@ describe('faces', () => {
       ['ε', '1e-5'],
       ['Average β', '0.99'],
     ]);
+    expect(face(layerNorm, [[32]])).toEqual([['ε', '1e-5']]);
     expect(face(dropout, [[32]])).toEqual([['Keep', '0.80']]);
+    expect(face(gaussianNoise, [[32]])).toEqual([['Deviation', '0.1']]);
     expect(face(activation, [[32]], { fn: { kind: 'leaky-relu' } })).toEqual([
       ['Function', 'Leaky ReLU'],
       ['Slope below 0', '0.01'],
     ]);
-    expect(face(add, [[32], [32]])).toEqual([
-      ['x₁', '32'],
-      ['x₂', '32'],
-    ]);
-    expect(face(add, [[8], [8], [8]])).toEqual([
-      ['Inputs', '3'],
-      ['Width', '8'],
-    ]);
+    for (const layer of [add, multiply]) {
+      expect(face(layer, [[32], [32]])).toEqual([
+        ['x₁', '32'],
+        ['x₂', '32'],
+      ]);
+      expect(face(layer, [[8], [8], [8]])).toEqual([
+        ['Inputs', '3'],
+        ['Width', '8'],
+      ]);
+    }
     expect(face(concatenate, [[3], [2]])).toEqual([
       ['Inputs', '2'],
       ['Width', '3 + 2'],
@@ -81,9 +88,10 @@ describe('faces', () => {
 });
 
 describe('shapes', () => {
-  it('of Add must be equal: the odd one can be resized, or Concatenate used', () => {
-    expect(add.shape(facts(add, [[32], [24]]))).toEqual({
-      problem: 'Add needs inputs of one shape.',
+  it.each([add, multiply])('of $title must be equal: the odd one can be resized, or Concatenate used', (layer) => {
+    expect(layer.shape(facts(layer, [[32], [32]]))).toEqual([32]);
+    expect(layer.shape(facts(layer, [[32], [24]]))).toEqual({
+      problem: `${layer.title} needs inputs of one shape.`,
       remedies: [
         { make: 'input-size', port: 'x2', size: 32 },
         { make: 'kind', kind: 'concatenate' },

@@ -13,6 +13,13 @@ describe('weightHash', () => {
     expect(weightHash([tensor('dense-1.W', [1, 2], [1.5, -2])])).toBe(expected);
   });
 
+  it('is over float64 bytes where the tensors are', () => {
+    const bytes = Buffer.alloc(8);
+    bytes.writeDoubleLE(1 / 3, 0);
+    const expected = createHash('sha256').update('dense-1.b 1\n').update(bytes).digest('hex');
+    expect(weightHash([{ name: 'dense-1.b', shape: [1], data: Float64Array.of(1 / 3) }])).toBe(expected);
+  });
+
   it('changes with a name, a shape, a value and the order', () => {
     const a = tensor('a', [2], [1, 2]);
     const b = tensor('b', [2], [3, 4]);

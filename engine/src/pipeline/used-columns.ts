@@ -31,7 +31,8 @@ export const usedColumns = (table: Table, data: DataSpec): UsedColumns => {
   const named = (role: ColumnSpec['role']): ColumnSpec[] => data.columns.filter((spec) => spec.role === role);
   const targets = named('target');
   if (targets.length === 0) issues.push(dataIssues.noTarget());
-  if (targets.length > 1 && targets.some(({ type }) => type !== 'number')) issues.push(dataIssues.mixedTargets(targets));
+  if (targets.length > 1 && targets.some(({ type }) => type !== 'number'))
+    issues.push(dataIssues.mixedTargets(targets));
   if (named('feature').length === 0) issues.push(dataIssues.noFeature());
   return {
     features: used.filter(({ spec }) => spec.role === 'feature'),
