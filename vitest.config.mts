@@ -12,7 +12,7 @@ export default defineConfig({
           include: [
             'engine/src/**/*.test.ts',
             'electron/**/*.test.ts',
-            'test/{unit,contract,golden,property,integration,architecture}/**/*.test.ts',
+            'test/{unit,contract,golden,property,integration,architecture,mutations}/**/*.test.ts',
           ],
         },
       },

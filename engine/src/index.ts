@@ -21,7 +21,13 @@ export type * from './project/project-file';
 export type * from './regularizers/_regularizer';
 export type * from './scalers/_scaler';
 export type * from './schedules/_schedule';
+export type * from './train/checkpoint';
+export type * from './train/flow';
+export type * from './train/live-changes';
 export type * from './train/run';
+export type * from './train/trace';
+export type * from './diagnostics/diagnose';
+export type * from './samplers/_sampler';
 export * from './issues/issue';
 export { applyEdit } from './graph/apply-edit';
 export { arrange, blockSize } from './graph/arrange';
@@ -73,7 +79,25 @@ export { evaluateModel, evaluateTest, type EvaluateJob } from './train/evaluate-
 export { train } from './train/loop';
 export { type TrainJob } from './train/prepare';
 export { scheduleSeries, type ScheduleSeries } from './train/schedule-series';
-export { batchRowsOf, stepsPerEpoch, trainingParams } from './train/settings';
+export {
+  batchRowsOf,
+  costSettings,
+  lengthSettings,
+  stepsPerEpoch,
+  stepSettings,
+  trainingParams,
+} from './train/settings';
+export { readCheckpoint, writeCheckpoint } from './train/checkpoint-file';
+export { checkChange } from './train/live-changes';
+export { oneSided, twoSided } from './check/difference';
+export { diagnose } from './diagnostics/diagnose';
+export { samplerFor, rangeOf } from './samplers/_sampler-for';
+export { samplers } from './samplers/_registry';
+export { activationAlarm, flowAlarm } from './verdicts/gradient-flow';
+export { biasVariance } from './verdicts/bias-variance';
+export { keepHint } from './verdicts/keep-hint';
+export { nextActions } from './verdicts/next-action';
+export { splitNote } from './verdicts/split-note';
 export { exporters } from './exporters/_registry';
 export { readNpzArrays, type NamedArray } from './exporters/_npz-arrays';
 export { readNpz } from './exporters/_read-npz';

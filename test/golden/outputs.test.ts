@@ -7,11 +7,11 @@ import { gradientCheck } from '../../engine/src/check/gradient-check';
 import type { NamedTensor } from '../../engine/src/model/model';
 import type { PreparedData } from '../../engine/src/pipeline/pipeline';
 import { train } from '../../engine/src/train/loop';
-import type { StepReading } from '../../engine/src/train/run';
+import type { TrainHost } from '../../engine/src/train/run';
 
 const costsOf = (graph: Graph, data: PreparedData, training: object, initial?: readonly NamedTensor[]): number[] => {
   const told: number[] = [];
-  const host = { control: () => 'run', step: ({ cost }: StepReading) => told.push(cost) } as const;
+  const host: TrainHost = { control: () => 'run', step: ({ cost }) => told.push(cost) };
   const job = {
     document: documentOf(graph, training),
     data,

@@ -18,7 +18,7 @@ import {
 import { dataFrom, encodedOf } from '../../engine/src/testing/rows';
 import { train } from '../../engine/src/train/loop';
 import { Penalties } from '../../engine/src/train/penalties';
-import type { RunResult, StepReading } from '../../engine/src/train/run';
+import type { RunResult, StepReading, TrainHost } from '../../engine/src/train/run';
 
 type Training = Partial<TrainingSpec>;
 
@@ -173,7 +173,7 @@ describe('J with the penalty in it', () => {
     const bottom = run({ ...plain, learningRate: 0.5, epochs: 500 }, chain()).model.tensors;
     const told: StepReading[] = [];
     const document = documentOf(chain(), { ...plain, learningRate: 0.05, l2: 5, epochs: 100 });
-    const host = { control: () => 'run', step: (at: StepReading) => told.push({ ...at }) } as const;
+    const host: TrainHost = { control: () => 'run', step: (at) => told.push({ ...at }) };
     valueOf(train({ document, data, precision: 'float64', initial: bottom }, host));
     told.slice(1).forEach(({ cost }, i) => expect(cost).toBeLessThanOrEqual(told[i]!.cost));
     expect(told.slice(1).some(({ dataCost }, i) => dataCost > told[i]!.dataCost)).toBe(true);

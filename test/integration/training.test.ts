@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
+  defaultTraining,
   gradientCheck,
   planGraph,
   prepare,
@@ -68,6 +69,7 @@ const prepared = (sample: string, targetType: ColumnSpec['type']): PreparedData 
 };
 
 const training: TrainingSpec = {
+  ...defaultTraining(),
   learningRate: 0.01,
   optimizer: { kind: 'adam' },
   schedule: { kind: 'constant' },

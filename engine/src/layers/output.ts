@@ -50,6 +50,7 @@ export default defineLayer({
     weightTable: list({
       label: 'Weight of each class',
       help: 'Rows of a class, counted from 0 in the order of the target, and what its loss is multiplied by. Classes left out count once.',
+      when: ['classWeights', 'given'],
       columns: ['class', 'weight'],
       min: [0, 0],
       default: [],

@@ -7,6 +7,8 @@ interface Describes<T> {
   label: string;
   help: string;
   default: T;
+  /** Only of interest where another parameter beside it has this value: the form leaves it out otherwise. */
+  when?: readonly [name: string, value: string];
 }
 
 /** Settings that may change while a run goes on: from the next mini-batch they are felt. */

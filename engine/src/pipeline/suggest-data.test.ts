@@ -104,6 +104,19 @@ describe('the same file read in another way', () => {
     expect(again.columns[0]).toMatchObject({ type: 'category', role: 'ignore' });
   });
 
+  it('keeps several targets, those that are still there, and the steps of augmentation', () => {
+    const columns = former.columns.map((each) => ({
+      ...each,
+      role: each.name === 'y' ? ('target' as const) : each.role,
+    }));
+    const two = { ...former, columns, augment: [{ kind: 'noise' }] };
+    const again = keepChoices(suggest(column('a'), column('b'), column('y')), two);
+    expect(again.columns.map(({ role }) => role)).toEqual(['ignore', 'target', 'target']);
+    expect(again.augment).toEqual([{ kind: 'noise' }]);
+    const one = keepChoices(suggest(column('a'), column('y')), two);
+    expect(one.columns.map(({ role }) => role)).toEqual(['ignore', 'target']);
+  });
+
   it('starts anew when the target is gone', () => {
     const fresh = suggest(column('a'), column('y'));
     expect(keepChoices(fresh, former)).toBe(fresh);

@@ -56,9 +56,14 @@ const structureIssue = (name: string, issue: v.BaseIssue<unknown>): Issue => {
 
 /** Valibot's words for what was expected, as people say them. */
 const friendly = (expected: string): string =>
-  ({ Object: 'an object', Array: 'a list', string: 'a text', number: 'a number', boolean: 'true or false' })[
-    expected
-  ] ??
+  ({
+    Object: 'an object',
+    Array: 'a list',
+    string: 'a text',
+    number: 'a number',
+    boolean: 'true or false',
+    never: 'left out, as there is no such field',
+  })[expected] ??
   expected
     .replace(/^\(|\)$/g, '')
     .replaceAll(' | ', ' or ')

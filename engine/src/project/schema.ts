@@ -3,11 +3,15 @@ import type { Param, ParamValue } from '../params/param';
 import { trainingParams } from '../train/settings';
 import type { Document, Graph, TrainingSpec } from './document';
 
-/** The structure of a document. Values of parameters are judged by the plan, at their block, not here. */
+/**
+ * The structure of a document. Values of parameters are judged by the plan, at their block, not here. Descriptions are
+ * for whoever writes a file by hand: they stand in the published JSON Schema.
+ */
 
 const text = v.string();
 const number = v.pipe(v.number(), v.finite());
 const share = v.pipe(number, v.minValue(0), v.maxValue(1));
+const name = v.pipe(text, v.description('Any words, for people.'));
 
 const param: v.GenericSchema<ParamValue> = v.lazy(() =>
   v.union([
@@ -21,14 +25,19 @@ const param: v.GenericSchema<ParamValue> = v.lazy(() =>
 const ref = v.objectWithRest({ kind: text }, param);
 
 const node = v.object({
-  id: v.pipe(text, v.nonEmpty()),
-  kind: text,
-  name: text,
-  x: number,
+  id: v.pipe(text, v.nonEmpty(), v.description('Kind and a number, dense-1: names its weights, dense-1.W.')),
+  kind: v.pipe(text, v.description('A kind of block: input, dense, activation, output …')),
+  name,
+  x: v.pipe(number, v.description('Place on the canvas.')),
   y: number,
-  params: v.record(text, param),
+  params: v.pipe(v.record(text, param), v.description('Values that differ from the block’s defaults.')),
 });
-const edge = v.object({ id: v.pipe(text, v.nonEmpty()), from: text, to: text, port: text });
+const edge = v.object({
+  id: v.pipe(text, v.nonEmpty(), v.description('Any text no other wire has.')),
+  from: v.pipe(text, v.description('Id of the block it starts at.')),
+  to: v.pipe(text, v.description('Id of the block it leads to.')),
+  port: v.pipe(text, v.description('Input port of that block: x, or x1, x2 … of blocks that take several.')),
+});
 
 const unique = (values: readonly string[]): boolean => new Set(values).size === values.length;
 
@@ -45,46 +54,58 @@ export const graphSchema: v.GenericSchema<unknown, Graph> = v.pipe(
 );
 
 const column = v.object({
-  name: text,
+  name: v.pipe(text, v.description('As in the header of the file.')),
   type: v.picklist(['number', 'category']),
   role: v.picklist(['feature', 'target', 'ignore']),
-  missing: v.picklist(['ask', 'drop', 'mean', 'median', 'most-frequent']),
-  scaler: text,
+  missing: v.pipe(
+    v.picklist(['ask', 'drop', 'mean', 'median', 'most-frequent']),
+    v.description('What becomes of a row whose value is missing here; ‘ask’ stops with the number of such rows.'),
+  ),
+  scaler: v.pipe(text, v.description('How numbers are scaled: z-score, min-max or none. Categories pass it by.')),
 });
 
 const data = v.object({
   source: v.variant('kind', [
     v.object({ kind: v.literal('sample'), id: text }),
-    v.object({ kind: v.literal('file'), path: text, hash: v.optional(text) }),
+    v.object({
+      kind: v.literal('file'),
+      path: v.pipe(text, v.description('Absolute, or relative to the project file.')),
+      hash: v.optional(v.pipe(text, v.description('SHA-256 of its bytes, when known: another file is then told of.'))),
+    }),
   ]),
-  read: v.object({
-    delimiter: v.optional(text),
-    quote: v.optional(text),
-    header: v.optional(v.boolean()),
-    decimal: v.optional(v.picklist(['.', ','])),
-  }),
+  read: v.pipe(
+    v.object({
+      delimiter: v.optional(text),
+      quote: v.optional(text),
+      header: v.optional(v.boolean()),
+      decimal: v.optional(v.picklist(['.', ','])),
+    }),
+    v.description('How the text is read; what is left out is found by looking.'),
+  ),
   columns: v.array(column),
   split: v.object({ train: share, dev: share, test: share, stratify: v.boolean(), seed: number }),
-  augment: v.optional(v.array(ref), []),
+  augment: v.optional(v.pipe(v.array(ref), v.description('Steps that make more train rows, in order.')), []),
 });
 
-/** What a file may say of one training setting; what it does not say is as declared. */
-const settingSchema = (param: Param): v.GenericSchema<unknown> => {
+const valueSchema = (param: Param): v.GenericSchema<unknown> => {
   if (param.type === 'ref') return ref;
   if (param.type === 'bool') return v.boolean();
   if (param.type === 'oneOf') return text;
   return number;
 };
 
-const training = v.object(
-  Object.fromEntries(
-    Object.entries(trainingParams).map(([name, param]) => [name, v.optional(settingSchema(param), param.default)]),
-  ),
+/** What a file may say of one training setting; what it does not say is as declared. */
+const settingSchema = (param: Param) =>
+  v.optional(v.pipe(valueSchema(param), v.title(param.label), v.description(param.help)), param.default);
+
+/** A setting that does not exist would otherwise be a misspelt one that nobody notices. */
+const training = v.strictObject(
+  Object.fromEntries(Object.entries(trainingParams).map(([key, param]) => [key, settingSchema(param)])),
 ) as unknown as v.GenericSchema<unknown, TrainingSpec>;
 
 export const documentSchema: v.GenericSchema<unknown, Document> = v.object({
-  name: text,
-  data: v.nullable(data),
+  name,
+  data: v.pipe(v.nullable(data), v.description('What is learnt from; null leaves it to --data FILE.csv.')),
   graph: graphSchema,
-  training,
+  training: v.pipe(training, v.description('How the run is done; a setting left out has its default.')),
 });

@@ -1,18 +1,29 @@
+import { readTensor } from '../diagnostics/tensor-histograms';
 import { takeCheckpoint } from './checkpoint';
 import { checkChange, type LiveChange } from './live-changes';
 import type { Training } from './prepare';
 import type { Progress } from './progress';
-import type { TrainHost } from './run';
+import type { Request, TrainHost } from './run';
 
 /** Between two mini-batches: waits while paused, does what was asked for, and says whether to go on. */
 export const attend = (training: Training, progress: Progress, host: TrainHost): 'run' | 'stop' => {
   for (;;) {
     const word = host.control();
-    for (const request of host.requests?.() ?? []) {
-      if (request.do === 'checkpoint') host.checkpoint?.(takeCheckpoint(training, progress));
-      else change(training, progress, request.change, host);
-    }
+    for (const request of host.requests?.() ?? []) serve(training, progress, request, host);
     if (word !== 'again') return word;
+  }
+};
+
+const serve = (training: Training, progress: Progress, request: Request, host: TrainHost): void => {
+  switch (request.do) {
+    case 'checkpoint':
+      return host.checkpoint?.(takeCheckpoint(training, progress));
+    case 'inspect': {
+      const { epoch, step } = training.reading;
+      return host.inspected?.({ epoch, step, tensors: training.program.tensors.map(readTensor) });
+    }
+    case 'change':
+      return change(training, progress, request.change, host);
   }
 };
 

@@ -1,4 +1,5 @@
 import type { ProgramTensor } from '../compile/tensors';
+import type { TensorReading } from '../diagnostics/tensor-histograms';
 import type { Issue } from '../issues/issue';
 import type { Document } from '../project/document';
 import type { Model } from '../model/model';
@@ -94,7 +95,7 @@ export interface StepReading {
 }
 
 /** What the surroundings ask of a run between two mini-batches. */
-export type Request = { do: 'change'; change: LiveChange } | { do: 'checkpoint' };
+export type Request = { do: 'change'; change: LiveChange } | { do: 'checkpoint' } | { do: 'inspect' };
 
 /** What the surroundings offer a run. Every function is called between mini-batches, never inside one. */
 export interface TrainHost {
@@ -112,6 +113,8 @@ export interface TrainHost {
   /** The answer to a request for one; with `checkpointAtEnd` also where the run ends, however it does. */
   checkpoint?: (checkpoint: Checkpoint) => void;
   checkpointAtEnd?: boolean;
+  /** The answer to `inspect`. */
+  inspected?: (inspection: Inspection) => void;
   /** A change that took effect, and one that could not. */
   changed?: (change: LoggedChange) => void;
   refused?: (change: LiveChange, issues: readonly Issue[]) => void;
@@ -138,4 +141,11 @@ export interface Snapshot {
   epoch: number;
   step: number;
   blocks: readonly BlockReading[];
+}
+
+/** Histograms of every tensor and its gradient as the newest mini-batch left them. */
+export interface Inspection {
+  epoch: number;
+  step: number;
+  tensors: readonly TensorReading[];
 }

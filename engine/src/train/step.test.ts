@@ -20,7 +20,7 @@ const run = (
 ): { result: RunResult; steps: StepReading[] } => {
   const steps: StepReading[] = [];
   const job = { document: documentOf(net, training), data, precision: 'float64' } as const;
-  const told = { control: () => 'run', step: (at: StepReading) => steps.push({ ...at }), ...host } as const;
+  const told: TrainHost = { control: () => 'run', step: (at) => steps.push({ ...at }), ...host };
   return { result: valueOf(train(job, told)), steps };
 };
 const descent = { optimizer: { kind: 'gradient-descent' }, batchSize: 0 } as const;

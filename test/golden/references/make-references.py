@@ -176,7 +176,8 @@ def optimizers():
 def batch_norm():
     """Running statistics after five mini-batches, and predictions with them."""
     inside = [dense(6), ['batch-norm', {'average': 0.9}], tanh]
-    around = [['batch-norm', {'average': 0.5}], dense(5), ['batch-norm', {'epsilon': 0.001}], relu]
+    # The tanh between keeps the gradient of the first β from being 0, which Adam would make noise of.
+    around = [['batch-norm', {'average': 0.5}], dense(5), tanh, ['batch-norm', {'epsilon': 0.001}]]
     short = [dense(4), ['batch-norm', {'average': 0.8}], tanh]
     made = [
         problem('batch norm', inside, THREE, rows=40),

@@ -7,7 +7,7 @@ import type { Document } from '../../project/document';
 import type { Checkpoint } from '../../train/checkpoint';
 import type { DrawsByName } from '../../train/given-draws';
 import type { LiveChange, LoggedChange } from '../../train/live-changes';
-import type { EpochPoint, RunResult, Snapshot } from '../../train/run';
+import type { EpochPoint, Inspection, RunResult, Snapshot } from '../../train/run';
 import type { Trace } from '../../train/trace';
 import type { Control } from './control';
 
@@ -81,6 +81,7 @@ export type TrainThreadNews =
   | { what: 'paused'; paused: boolean }
   /** The answer to each request for one, in order; and the one at the end. */
   | { what: 'checkpoint'; checkpoint: Checkpoint }
+  | { what: 'inspected'; inspection: Inspection }
   | { what: 'changed'; change: LoggedChange }
   | { what: 'refused'; change: LiveChange; issues: readonly Issue[] }
   | { what: 'notice'; issue: Issue }

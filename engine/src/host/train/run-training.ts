@@ -92,6 +92,7 @@ export const runTraining = (
     snapshot: (snapshot) => batcher.addSnapshot(snapshot),
     checkpoint: (checkpoint) => tell({ what: 'checkpoint', checkpoint }),
     checkpointAtEnd: options.checkpointAtEnd ?? false,
+    inspected: (inspection) => tell({ what: 'inspected', inspection }),
     changed: (change) => tell({ what: 'changed', change }),
     refused: (change, wrong) => tell({ what: 'refused', change, issues: wrong }),
     notice: (issue) => tell({ what: 'notice', issue }),

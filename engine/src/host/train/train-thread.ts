@@ -6,7 +6,7 @@ import type { Issue, Result } from '../../issues/issue';
 import type { Model, NamedTensor } from '../../model/model';
 import type { Checkpoint } from '../../train/checkpoint';
 import type { LiveChange, LoggedChange } from '../../train/live-changes';
-import type { Evaluation, Request } from '../../train/run';
+import type { Evaluation, Inspection, Request } from '../../train/run';
 import { Thread } from '../thread';
 import { Switch } from './control';
 import type {
@@ -48,6 +48,8 @@ export interface RunningTraining {
   change: (change: LiveChange) => void;
   /** The run as it is between two mini-batches, without disturbing it; null when it has ended before. Works in a pause. */
   checkpoint: () => Promise<Checkpoint | null>;
+  /** Histograms of all tensors and gradients between two mini-batches; null when it has ended before. */
+  inspect: () => Promise<Inspection | null>;
   /** Fails when it could not start, or when the thread died. */
   finished: Promise<Result<FinishedRun>>;
 }
@@ -55,6 +57,27 @@ export interface RunningTraining {
 export interface RunningCheck {
   cancel: () => void;
   finished: Promise<Result<GradientCheckResult>>;
+}
+
+/** Answers that are waited for, in the order of the questions; null to all that come too late. */
+class Answers<T> {
+  private readonly waiting: ((answer: T | null) => void)[] = [];
+  private isOver = false;
+
+  next(ask: () => void): Promise<T | null> {
+    if (this.isOver) return Promise.resolve(null);
+    ask();
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  give(answer: T): void {
+    this.waiting.shift()?.(answer);
+  }
+
+  end(): void {
+    this.isOver = true;
+    for (const give of this.waiting.splice(0)) give(null);
+  }
 }
 
 /** The thread that trains, checks gradients and predicts; one job at a time, in the order asked. */
@@ -69,30 +92,27 @@ export class TrainThread {
   train({ document, table }: Subject, events: RunEvents = {}, options: RunOptions = {}): RunningTraining {
     const toggle = new Switch<Request>();
     const { control } = toggle;
-    const wanted: ((checkpoint: Checkpoint | null) => void)[] = [];
-    let isOver = false;
+    const checkpoints = new Answers<Checkpoint>();
+    const inspections = new Answers<Inspection>();
     const news = (told: TrainThreadNews): void => {
-      if (told.what === 'checkpoint') wanted.shift()?.(told.checkpoint);
+      if (told.what === 'checkpoint') checkpoints.give(told.checkpoint);
+      if (told.what === 'inspected') inspections.give(told.inspection);
       tellRun(told, events);
     };
     const finished = this.thread
       .run<FinishedRun>({ do: 'train', document, table, control, options }, { news }, [control.letters])
       .finally(() => {
-        isOver = true;
         toggle.close();
-        for (const give of wanted.splice(0)) give(null);
+        checkpoints.end();
+        inspections.end();
       });
     return {
       pause: () => toggle.pause(),
       resume: () => toggle.resume(),
       stop: () => toggle.stop(),
       change: (change) => toggle.post({ do: 'change', change }),
-      checkpoint: () =>
-        new Promise((resolve) => {
-          if (isOver) return resolve(null);
-          wanted.push(resolve);
-          toggle.post({ do: 'checkpoint' });
-        }),
+      checkpoint: () => checkpoints.next(() => toggle.post({ do: 'checkpoint' })),
+      inspect: () => inspections.next(() => toggle.post({ do: 'inspect' })),
       finished,
     };
   }
@@ -161,6 +181,7 @@ const tellRun = (told: TrainThreadNews, events: RunEvents): void => {
       return events.refused?.(told.change, told.issues);
     case 'notice':
       return events.notice?.(told.issue);
+    case 'inspected':
     case 'checked':
   }
 };

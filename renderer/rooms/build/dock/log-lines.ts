@@ -6,6 +6,7 @@ import { metricOf } from './planned';
 export const ending: Readonly<Record<RunStatus, { text: string; level: 'ok' | 'plain' | 'err' }>> = {
   done: { text: 'done', level: 'ok' },
   stopped: { text: 'stopped', level: 'plain' },
+  'stopped-early': { text: 'stopped early', level: 'ok' },
   'not-finite': { text: 'not finite', level: 'err' },
   failed: { text: 'failed', level: 'err' },
 };

@@ -20,6 +20,6 @@ it('gives the common value, and null where blocks differ', () => {
 
 it('leaves only what blocks of different kinds share', () => {
   const { params } = commonParams(planned(node('a', 'dense'), node('b', 'output')));
-  expect(Object.keys(params)).toEqual(['init']);
+  expect(Object.keys(params)).toEqual(['init', 'l1', 'l2']);
   expect(commonParams(planned(node('a', 'dense'), node('b', 'dropout'))).params).toEqual({});
 });

@@ -21,6 +21,7 @@ export const sayValue = (param: Param, value: ParamValue): string => {
   switch (param.type) {
     case 'int':
     case 'float':
+      if (Number.isNaN(value)) return 'empty' in param ? (param.empty ?? '–') : '–';
       return value === 0 && param.zero ? param.zero : formatNumber(value as number);
     case 'bool':
       return value ? 'on' : 'off';

@@ -1,0 +1,26 @@
+import type { Mutation } from './mutation';
+import activationsAndLosses from './planted/activations-and-losses';
+import checks from './planted/checks';
+import data from './planted/data';
+import initializers from './planted/initializers';
+import layers from './planted/layers';
+import optimizers from './planted/optimizers';
+import penalties from './planted/penalties';
+import runs from './planted/runs';
+import schedules from './planted/schedules';
+
+/**
+ * Bugs planted one at a time (`npm run mutations`); SCORE.md says which test finds each. Nothing is changed on the disk:
+ * the text is replaced as the module is loaded (vitest.config.ts).
+ */
+export const mutations: readonly Mutation[] = [
+  ...optimizers,
+  ...schedules,
+  ...initializers,
+  ...penalties,
+  ...layers,
+  ...activationsAndLosses,
+  ...runs,
+  ...data,
+  ...checks,
+];

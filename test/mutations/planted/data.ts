@@ -1,0 +1,53 @@
+import { into, type Mutation } from '../mutation';
+
+const data = ['engine/src/pipeline', 'test/golden/data', 'test/golden/augmentation', 'test/contract/scalers'];
+
+export default [
+  ...into('scalers/z-score.ts', data, {
+    name: 'z-score-by-m-minus-1',
+    find: 'Math.sqrt(squares / m)',
+    replace: 'Math.sqrt(squares / (m - 1))',
+    why: 'σ² of [1, 2, 3, 4] is 1.25, not 1.667 (T23).',
+  }),
+  ...into(
+    'pipeline/prepare.ts',
+    data,
+    {
+      name: 'scaler-fitted-on-all-rows',
+      find: 'fitFeature(spec, feature, split.train)',
+      replace: 'fitFeature(spec, feature, rows)',
+      why: 'μ and σ are learnt from the train rows only (T24).',
+    },
+    {
+      name: 'target-scaler-fitted-on-all-rows',
+      find: 'fitTargets(targets, split.train)',
+      replace: 'fitTargets(targets, rows)',
+      why: 'μ and σ of a target too are learnt from the train rows only.',
+    },
+    {
+      name: 'dev-rows-augmented',
+      find: 'seen: grown.value, dev,',
+      replace:
+        'seen: grown.value, dev: (augment(dev, pipeline, spec.augment, spec.split.seed, mostNumbers) as { value: EncodedRows }).value,',
+      why: 'Dev rows stay as they are (T20).',
+    },
+    {
+      name: 'augmented-rows-not-seen',
+      find: 'seen: grown.value',
+      replace: 'seen: train',
+      why: 'The network is trained on the augmented rows (T20).',
+    },
+  ),
+  ...into('augmenters/noise.ts', data, {
+    name: 'noise-not-in-units-of-sigma',
+    find: 'const deviation = sigma * deviations[j]!',
+    replace: 'const deviation = deviations[j]! > 0 ? sigma : 0',
+    why: 'The noise is in units of each column’s σ (T20).',
+  }),
+  ...into('random/shuffle.ts', ['engine/src/random', ...data], {
+    name: 'shuffle-moves-everything',
+    find: 'random.below(i + 1)',
+    replace: 'random.below(i)',
+    why: 'A row may stay where it is; otherwise not all orders occur (T02).',
+  }),
+] satisfies readonly Mutation[];

@@ -1,0 +1,171 @@
+import { into, type Mutation } from '../mutation';
+
+const runs = [
+  'engine/src/train',
+  'test/golden/penalties',
+  'test/golden/references-training',
+  'test/golden/early-stopping',
+];
+
+export default [
+  ...into(
+    'train/step.ts',
+    runs,
+    {
+      name: 'adamw-decays-biases',
+      find: "if (role === 'weight') for (",
+      replace: 'for (',
+      why: 'Decay is for W only, never b, γ, β.',
+    },
+    {
+      name: 'adamw-decay-without-rate',
+      find: '1 - learningRate * optimizer.decay(spec.optimizer)',
+      replace: '1 - optimizer.decay(spec.optimizer)',
+      why: 'The factor is 1 − α·decay.',
+    },
+    {
+      name: 'penalty-gradient-forgotten',
+      find: 'penalties.addGradient(rows);',
+      replace: '',
+      why: 'J has the penalty in it, and so must dW (T33).',
+    },
+    {
+      name: 'penalty-gradient-by-full-batch',
+      find: 'penalties.addGradient(rows);',
+      replace: 'penalties.addGradient(training.penaltyRows);',
+      why: 'm of a short mini-batch is its own number of rows.',
+    },
+    {
+      name: 'penalty-cost-by-full-batch',
+      find: 'reading.penalty = penalties.cost(rows)',
+      replace: 'reading.penalty = penalties.cost(program.rows)',
+      why: 'm of a short mini-batch is its own number of rows (T35).',
+    },
+    {
+      name: 'short-batch-cost-by-full-size',
+      find: 'program.lossTotal(rows) / rows',
+      replace: 'program.lossTotal(rows) / program.rows',
+      why: 'A short mini-batch is averaged by its own size (T34).',
+    },
+    {
+      name: 'short-batch-gradient-by-full-size',
+      find: 'program.backward(rows);',
+      replace: 'program.backward(program.rows);',
+      why: 'A short mini-batch is averaged by its own size (T34).',
+    },
+    {
+      name: 'never-clipped',
+      find: 'if (spec.clipNorm > 0) clipGradient(',
+      replace: 'if (spec.clipNorm < 0) clipGradient(',
+      why: 'A gradient longer than the limit must be shortened.',
+    },
+    {
+      name: 'soft-threshold-forgotten',
+      find: "penalties.step('after', learningRate, rows);",
+      replace: '',
+      why: 'Without the soft threshold no weight becomes exactly 0 (T13).',
+    },
+    {
+      name: 'epoch-cost-unweighted',
+      find: 'progress.weightedCost += cost * rows',
+      replace: 'progress.weightedCost += cost',
+      why: 'J of an epoch is the mean over its rows (T35).',
+    },
+  ),
+  ...into('train/clip.ts', runs, {
+    name: 'clipped-by-value',
+    find: 'gradient[i] = gradient[i]! * scale',
+    replace: 'gradient[i] = Math.max(-longest, Math.min(longest, gradient[i]!))',
+    why: 'Each number cut off by itself turns the gradient to another direction.',
+  }),
+  ...into(
+    'train/batches.ts',
+    runs,
+    {
+      name: 'order-not-restarted',
+      find: 'for (let i = 0; i < this.order.length; i++) this.order[i] = i;',
+      replace: '',
+      why: 'The order of an epoch depends on seed and epoch alone: a resumed run would see another.',
+    },
+    {
+      name: 'same-order-every-epoch',
+      find: 'this.random.seek(epoch)',
+      replace: 'this.random.seek(1)',
+      why: 'Every epoch is shuffled anew (T34).',
+    },
+    {
+      name: 'short-batch-dropped',
+      find: 'Math.ceil(data.rows / size)',
+      replace: 'Math.floor(data.rows / size)',
+      why: '1050 rows by 64 are 17 mini-batches, the last of 26 (T34).',
+    },
+    {
+      name: 'leftovers-leak',
+      find: 'return rows;',
+      replace: 'return program.rows;',
+      why: 'A short mini-batch must not see rows left over from the one before (T34).',
+    },
+  ),
+  ...into(
+    'train/early-stopping.ts',
+    runs,
+    {
+      name: 'patience-off-by-one',
+      find: '>= this.rule.patience',
+      replace: '> this.rule.patience',
+      why: '[5, 4, 3, 3.5, 3.6, 3.7] with patience 3 stops at epoch 6 (T21).',
+    },
+    {
+      name: 'least-change-ignored',
+      find: 'gain <= minChange',
+      replace: 'gain <= 0',
+      why: 'An improvement must be larger than the least one asked for (T21).',
+    },
+    {
+      name: 'metric-taken-for-cost',
+      find: "better === 'lower' ? best - value : value - best",
+      replace: 'best - value',
+      why: 'Accuracy is better when it is higher.',
+    },
+  ),
+  ...into('train/loop.ts', runs, {
+    name: 'last-instead-of-best',
+    find: 'return wantsBest && spec.restoreBest && best.epoch > 0 ? best : last;',
+    replace: 'return wantsBest && spec.restoreBest && best.epoch < 0 ? best : last;',
+    why: 'A run that stops early keeps the weights of its best epoch (T21).',
+  }),
+  ...into('train/evaluate.ts', ['engine/src/train', 'test/golden/early-stopping'], {
+    name: 'evaluated-as-when-training',
+    find: 'program.forward(rows, false)',
+    replace: 'program.forward(rows, true)',
+    why: 'Dev costs are of predictions: running statistics, no dropout (T17).',
+  }),
+  ...into(
+    'train/checkpoint.ts',
+    runs,
+    {
+      name: 'checkpoint-without-powers',
+      find: 'Object.assign(update.scalars, checkpoint.scalars);',
+      replace: '',
+      why: 'Adam’s correction would begin anew after a resume.',
+    },
+    {
+      name: 'checkpoint-without-averages',
+      find: 'for (const [name, slot] of Object.entries(checkpoint.slots)) program.slots[name]!.set(slot);',
+      replace: '',
+      why: 'The optimizer’s averages would begin anew after a resume.',
+    },
+    {
+      name: 'checkpoint-without-statistics',
+      find: 'program.statistics.set(checkpoint.statistics);',
+      replace: '',
+      why: 'The running statistics of batch norm would begin anew after a resume.',
+    },
+    {
+      name: 'checkpoint-without-best',
+      find: 'best.resume(checkpoint.best);',
+      replace: '',
+      why: 'The best epoch may lie before the checkpoint.',
+    },
+  ),
+] satisfies readonly Mutation[];

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { normalizePath, type Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+import type { Mutation } from './mutation';
+import { mutations } from './mutations';
+
+/** The tests that prove numbers, with the bug in place that DEEPWRIGHT_MUTATION names; `scripts/mutations.mjs` runs it. */
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** Replaces the text as the module is loaded: the file stays as it is. */
+const plant = ({ file, find, replace }: Mutation): Plugin => {
+  const place = path.join(root, file);
+  return {
+    name: 'deepwright:plant',
+    enforce: 'pre',
+    load: (id) => (id === normalizePath(place) ? readFileSync(place, 'utf8').replace(find, () => replace) : null),
+  };
+};
+
+const named = process.env['DEEPWRIGHT_MUTATION'];
+const planted = mutations.filter(({ name }) => name === named);
+if (named && planted.length === 0) throw new Error(`There is no mutation ‘${named}’ in test/mutations.`);
+
+export default defineConfig({
+  root,
+  plugins: planted.map(plant),
+  test: {
+    name: 'mutations',
+    environment: 'node',
+    include: ['engine/src/**/*.test.ts', 'test/{contract,golden}/**/*.test.ts'],
+    // Hosts start threads, which load the engine past the plugin; a hash changes with every bug and says nothing of any.
+    exclude: ['engine/src/{host,cli}/**', 'test/golden/hashes.test.ts'],
+    // Modules are loaded once for all files: a run takes seconds, and nothing here leaves anything behind in them.
+    pool: 'threads',
+    isolate: false,
+    fileParallelism: false,
+    cache: false,
+  },
+});
