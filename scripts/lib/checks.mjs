@@ -33,4 +33,5 @@ export const staticChecks = [
   { name: 'types', run: () => quietly(fromRoot('scripts', 'types.mjs')) },
   ...lintChecks,
   { name: 'registries', run: () => quietly(fromRoot('scripts', 'registries.mjs'), '--check') },
+  { name: 'schemas', run: () => quietly(fromRoot('scripts', 'schemas.mjs'), '--check') },
 ];

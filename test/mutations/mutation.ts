@@ -8,7 +8,7 @@ export interface Mutation {
   replace: string;
   /** What is wrong then. */
   why: string;
-  /** The tests that must find it, by the start of their paths. */
+  /** The tests that must find it, by the start of their paths; run in this order. */
   tests: readonly string[];
 }
 

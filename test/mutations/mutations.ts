@@ -4,6 +4,7 @@ import checks from './planted/checks';
 import data from './planted/data';
 import initializers from './planted/initializers';
 import layers from './planted/layers';
+import measures from './planted/measures';
 import optimizers from './planted/optimizers';
 import penalties from './planted/penalties';
 import runs from './planted/runs';
@@ -23,4 +24,5 @@ export const mutations: readonly Mutation[] = [
   ...runs,
   ...data,
   ...checks,
+  ...measures,
 ];

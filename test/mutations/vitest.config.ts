@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { normalizePath, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import type { Mutation } from './mutation';
 import { mutations } from './mutations';
 
@@ -23,6 +24,16 @@ const named = process.env['DEEPWRIGHT_MUTATION'];
 const planted = mutations.filter(({ name }) => name === named);
 if (named && planted.length === 0) throw new Error(`There is no mutation ‘${named}’ in test/mutations.`);
 
+/** In the order of the list: the test that says most about the bug is to find it. */
+class AsListed extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const tests = planted[0]?.tests ?? [];
+    const placeOf = ({ moduleId }: TestSpecification): number =>
+      tests.findIndex((start) => path.relative(root, moduleId).replaceAll('\\', '/').startsWith(start));
+    return [...(await super.sort(files))].sort((a, b) => placeOf(a) - placeOf(b));
+  }
+}
+
 export default defineConfig({
   root,
   plugins: planted.map(plant),
@@ -37,5 +48,6 @@ export default defineConfig({
     isolate: false,
     fileParallelism: false,
     cache: false,
+    sequence: { sequencer: AsListed },
   },
 });

@@ -45,10 +45,33 @@ export const wholeNumber = (
   return fail(usageIssue(`--${name} must be a whole number from ${least}; ‘${text}’ came.`, command));
 };
 
-/** The one project a command works on. */
-export const projectWord = (args: Arguments, command: string): Result<string> => {
-  const [project, extra] = args.words;
-  if (project === undefined) return fail(usageIssue('Expected a project file; none came.', command));
-  if (extra !== undefined) return fail(usageIssue(`Expected one project file; ‘${extra}’ is one too many.`, command));
-  return ok(project);
+/** One of a few words, undefined when the option was left out. */
+export const oneOfWords = <const Word extends string>(
+  args: Arguments,
+  command: string,
+  name: string,
+  words: readonly Word[],
+): Result<Word | undefined> => {
+  const text = args.text(name);
+  const found = words.find((word) => word === text);
+  if (text === undefined || found !== undefined) return ok(found);
+  return fail(usageIssue(`--${name} must be ${words.join(' or ')}; ‘${text}’ came.`, command));
 };
+
+/** A file that has to be named by an option. */
+export const requiredFile = (args: Arguments, command: string, name: string, what: string): Result<string> => {
+  const file = args.text(name);
+  return file === undefined ? fail(usageIssue(`Expected ${what} with --${name}; none came.`, command)) : ok(file);
+};
+
+/** The one file a command works on: `a project file`. */
+export const onlyWord = (args: Arguments, command: string, what: string): Result<string> => {
+  const [word, extra] = args.words;
+  if (word === undefined) return fail(usageIssue(`Expected a ${what}; none came.`, command));
+  if (extra !== undefined) return fail(usageIssue(`Expected one ${what}; ‘${extra}’ is one too many.`, command));
+  return ok(word);
+};
+
+/** The project a command works on. */
+export const projectWord = (args: Arguments, command: string): Result<string> =>
+  onlyWord(args, command, 'project file');

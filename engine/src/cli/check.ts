@@ -2,7 +2,9 @@ import type { CheckedTensor, GradientCheckResult } from '../check/result';
 import { isError, ok, type Result } from '../issues/issue';
 import { projectWord, readArguments, wholeNumber } from './arguments';
 import type { Command } from './command';
+import type { CheckReport } from './formats/check';
 import { checkHelp } from './help';
+import { loadProject, type LoadedProject, type ProjectOrder } from './load-project';
 import { progressBar } from './progress-bar';
 import { exitCodes, reportFailure } from './terminal';
 
@@ -13,9 +15,7 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-interface CheckOrder {
-  project: string;
-  data?: string;
+interface CheckOrder extends ProjectOrder {
   seed?: number;
   json: boolean;
 }
@@ -40,17 +40,18 @@ const readOrder = (words: readonly string[]): Result<CheckOrder | 'help'> => {
 const tensorName = ({ nodeId, name }: CheckedTensor): string => `${nodeId}.${name}`;
 
 /** Without the single entries of tensors, which are many: the worst are listed. */
-const jsonOf = (result: GradientCheckResult): string => {
-  const { tensors, ...rest } = result;
-  const summaries = tensors.map((tensor) => ({
+const reportOf = ({ tensors, ...rest }: GradientCheckResult): CheckReport => ({
+  format: 'deepwright/check',
+  version: 1,
+  ...rest,
+  tensors: tensors.map((tensor) => ({
     name: tensorName(tensor),
     shape: tensor.shape,
     ratio: tensor.ratio,
     cancelled: tensor.cancelled,
     checked: tensor.indices.length,
-  }));
-  return JSON.stringify({ ...rest, tensors: summaries });
-};
+  })),
+});
 
 const verdicts: Readonly<Record<GradientCheckResult['verdict'], string>> = {
   good: 'good',
@@ -74,9 +75,10 @@ const textOf = (name: string, result: GradientCheckResult): string => {
 };
 
 /** `deepwright check`: a wrong gradient is printed and fails. */
-export const checkCommand: Command<CheckOrder> = {
+export const checkCommand: Command<CheckOrder, LoadedProject> = {
   help: checkHelp,
   readOrder,
+  load: loadProject,
   interrupted: 'interrupted',
   run: async ({ order: { seed, json }, loaded: { document, table }, thread, signal, terminal }) => {
     const training = { ...document.training, ...(seed === undefined ? {} : { seed }) };
@@ -88,7 +90,7 @@ export const checkCommand: Command<CheckOrder> = {
     terminal.status('');
     if (signal.aborted) return null;
     if (!checked.ok) return reportFailure(checked.issues.filter(isError), terminal);
-    terminal.out(json ? jsonOf(checked.value) : textOf(document.name, checked.value));
+    terminal.out(json ? JSON.stringify(reportOf(checked.value)) : textOf(document.name, checked.value));
     if (checked.value.verdict !== 'wrong') return exitCodes.success;
     terminal.err(
       `deepwright: the gradients are wrong: ratio ${checked.value.ratio.toExponential(2)}, expected below 1e-4.`,

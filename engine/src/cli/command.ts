@@ -1,38 +1,33 @@
 import { TrainThread } from '../host/train/train-thread';
 import type { Result } from '../issues/issue';
 import { Interruption } from './interruption';
-import { loadProject, type LoadedProject } from './load-project';
 import { exitCodes, reportFailure, type Terminal } from './terminal';
 import type { TrainScript } from './train-script';
 
-/** What every command's order names. */
-interface Order {
-  project: string;
-  data?: string | undefined;
-}
-
-/** A command with its words understood and its project read. */
-export interface Work<O extends Order> {
-  order: O;
-  loaded: LoadedProject;
+/** A command with its words understood and its files read. */
+export interface Work<Order, Loaded> {
+  order: Order;
+  loaded: Loaded;
   thread: TrainThread;
   /** Aborted by Ctrl-C. */
   signal: AbortSignal;
   terminal: Terminal;
 }
 
-export interface Command<O extends Order> {
+export interface Command<Order, Loaded> {
   help: string;
-  readOrder: (words: readonly string[]) => Result<O | 'help'>;
+  readOrder: (words: readonly string[]) => Result<Order | 'help'>;
+  /** Reads what the order names: the project and its data. */
+  load: (order: Order, terminal: Terminal, signal: AbortSignal) => Promise<Result<Loaded>>;
   /** What to say after Ctrl-C. */
   interrupted: string;
   /** Gives the exit code; null when Ctrl-C ended it. */
-  run: (work: Work<O>) => Promise<number | null>;
+  run: (work: Work<Order, Loaded>) => Promise<number | null>;
 }
 
-/** Reads the words and the project, runs the command in a thread of its own, and tidies up whatever happens. */
-export const runCommand = async <O extends Order>(
-  command: Command<O>,
+/** Reads the words and the files, runs the command with a thread of its own, and tidies up whatever happens. */
+export const runCommand = async <Order, Loaded>(
+  command: Command<Order, Loaded>,
   words: readonly string[],
   script: TrainScript,
   terminal: Terminal,
@@ -43,7 +38,6 @@ export const runCommand = async <O extends Order>(
     terminal.out(command.help);
     return exitCodes.success;
   }
-  const { project, data } = order.value;
   const interruption = new Interruption();
   const { signal } = interruption;
   const thread = new TrainThread(script.file, script.options);
@@ -52,7 +46,7 @@ export const runCommand = async <O extends Order>(
     return exitCodes.interrupted;
   };
   try {
-    const loaded = await loadProject(project, terminal, { signal, ...(data === undefined ? {} : { data }) });
+    const loaded = await command.load(order.value, terminal, signal);
     if (signal.aborted) return interrupted();
     if (!loaded.ok) return reportFailure(loaded.issues, terminal);
     return (await command.run({ order: order.value, loaded: loaded.value, thread, signal, terminal })) ?? interrupted();

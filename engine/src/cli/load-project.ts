@@ -1,22 +1,22 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Preview } from '../data/preview';
 import type { Table } from '../data/table';
-import { openData } from '../host/data/open-data';
-import { openingIssue } from '../host/data/file-facts';
 import { fail, ok, type Issue, type Result } from '../issues/issue';
 import { suggestData } from '../pipeline/suggest-data';
 import type { DataSource, Document } from '../project/document';
 import { parseProject } from '../project/parse-project';
-import { progressBar } from './progress-bar';
+import type { ProjectFile } from '../project/project-file';
+import { readBytes } from './files';
+import { readTable } from './read-table';
 import type { Terminal } from './terminal';
 
-export interface LoadOptions {
+/** The files that a command on a project names. */
+export interface ProjectOrder {
+  project: string;
   /** A CSV file in the place of the project's own. */
   data?: string;
-  signal?: AbortSignal;
 }
 
 /** A project and its data, ready to work on. */
@@ -49,25 +49,15 @@ const dataFile = (source: DataSource, project: string): string =>
         path.isAbsolute(source.path) ? source.path : source.path.replaceAll('\\', '/'),
       );
 
-const readDocument = async (project: string): Promise<Result<Document>> => {
-  let text: string;
-  try {
-    text = await readFile(project, 'utf8');
-  } catch (error) {
-    const issue = openingIssue(error, project);
-    return fail({
-      ...issue,
-      code: issue.code.replace('data/', 'project/'),
-      hint: 'Check the path of the project file.',
-    });
-  }
-  const parsed = parseProject(text, path.basename(project));
-  return parsed.ok ? ok(parsed.value.document) : parsed;
+/** A project file with its runs. */
+export const readProject = async (file: string): Promise<Result<ProjectFile>> => {
+  const bytes = await readBytes(file, 'project');
+  return bytes.ok ? parseProject(new TextDecoder().decode(bytes.value), path.basename(file)) : bytes;
 };
 
-const changedFile = (document: Document, preview: Preview, options: LoadOptions): Issue[] => {
+const changedFile = (document: Document, preview: Preview, order: ProjectOrder): Issue[] => {
   const source = document.data?.source;
-  if (options.data !== undefined || source?.kind !== 'file' || !source.hash || source.hash === preview.hash) return [];
+  if (order.data !== undefined || source?.kind !== 'file' || !source.hash || source.hash === preview.hash) return [];
   const message = `${preview.name} has changed since the project was saved: its bytes are not the same.`;
   return [{ code: 'data/changed', level: 'warning', message, hint: 'Results will differ from those of earlier runs.' }];
 };
@@ -83,36 +73,25 @@ const withData = (document: Document, preview: Preview, file: string): { documen
 
 /** Reads a project file and the data it names (or the file given instead). */
 export const loadProject = async (
-  project: string,
+  order: ProjectOrder,
   terminal: Terminal,
-  options: LoadOptions,
+  signal: AbortSignal,
 ): Promise<Result<LoadedProject>> => {
-  const read = await readDocument(project);
+  const read = await readProject(order.project);
   if (!read.ok) return read;
-  const { data } = read.value;
-  if (!data && options.data === undefined) {
+  const { data } = read.value.document;
+  if (!data && order.data === undefined) {
     return fail({
       code: 'data/none',
       level: 'error',
-      message: `${path.basename(project)} names no data file.`,
+      message: `${path.basename(order.project)} names no data file.`,
       hint: 'Give one with --data FILE.csv.',
     });
   }
-  const file = options.data ?? dataFile(data!.source, project);
-  const opened = await openData(file, {
-    read: data?.read ?? {},
-    progress: (share) => terminal.status(`Reading  ${progressBar(share)}`),
-    ...(options.signal ? { signal: options.signal } : {}),
-  });
-  terminal.status('');
+  const file = order.data ?? dataFile(data!.source, order.project);
+  const opened = await readTable(file, data?.read ?? {}, terminal, signal);
   if (!opened.ok) return opened;
-  const { table, preview, close } = opened.value;
-  await close();
-  const { document, notes } = withData(read.value, preview, file);
-  return ok({
-    document,
-    table,
-    preview,
-    notes: [...preview.issues, ...changedFile(document, preview, options), ...notes],
-  });
+  const { table, preview } = opened.value;
+  const { document, notes } = withData(read.value.document, preview, file);
+  return ok({ document, table, preview, notes: [...preview.issues, ...changedFile(document, preview, order), ...notes] });
 };

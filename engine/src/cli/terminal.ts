@@ -40,6 +40,11 @@ export const systemTerminal = (): Terminal => {
   };
 };
 
+/** Prints warnings, a line each; what is only good to know stays in the JSON. */
+export const warn = (issues: readonly Issue[], { err }: Pick<Terminal, 'err'>): void => {
+  for (const issue of issues) if (issue.level === 'warning') err(`deepwright: ${issueText(issue)}`);
+};
+
 /** Prints what stopped a command, and gives its exit code. */
 export const reportFailure = (issues: readonly Issue[], { err }: Terminal): number => {
   const errors = issues.filter(({ level }) => level === 'error');

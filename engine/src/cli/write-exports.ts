@@ -1,11 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { ExporterDef } from '../exporters/_exporter';
 import { exporters } from '../exporters/_registry';
-import { saveFile } from '../host/files';
 import { fail, ok, type Result } from '../issues/issue';
 import type { Model } from '../model/model';
 import { usageIssue } from './arguments';
+import { writeBytes } from './files';
 
 const allExporters: Readonly<Record<string, ExporterDef>> = exporters;
 
@@ -32,20 +31,9 @@ export const writeExports = async (
 ): Promise<Result<string[]>> => {
   const files: string[] = [];
   for (const exporter of chosen) {
-    const file = path.join(folder, `${name}.${exporter.extension}`);
-    try {
-      await mkdir(folder, { recursive: true });
-      await saveFile(file, exporter.write(model));
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error)) throw error;
-      return fail({
-        code: 'export/not-written',
-        level: 'error',
-        message: `${file} could not be written: ${error.message}.`,
-        hint: 'Choose another folder with --out.',
-      });
-    }
-    files.push(file);
+    const written = await writeBytes(path.join(folder, `${name}.${exporter.extension}`), exporter.write(model), '--out');
+    if (!written.ok) return written;
+    files.push(written.value);
   }
   return ok(files);
 };

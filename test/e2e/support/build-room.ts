@@ -72,7 +72,7 @@ export class BuildRoom {
 
   /** Picks from a select of the inspector. */
   async choose(label: string, option: string): Promise<void> {
-    await this.inspector.getByRole('group', { name: label, exact: true }).locator('[aria-haspopup=listbox]').click();
+    await this.inspector.getByRole('group', { name: label, exact: true }).locator('[aria-haspopup]').click();
     await this.page.getByRole('option', { name: option }).first().click();
   }
 

@@ -1,6 +1,6 @@
 import { into, type Mutation } from '../mutation';
 
-const data = ['engine/src/pipeline', 'test/golden/data', 'test/golden/augmentation', 'test/contract/scalers'];
+const data = ['test/golden/data', 'test/golden/augmentation', 'test/contract/scalers', 'engine/src/pipeline'];
 
 export default [
   ...into('scalers/z-score.ts', data, {
@@ -43,6 +43,24 @@ export default [
     find: 'const deviation = sigma * deviations[j]!',
     replace: 'const deviation = deviations[j]! > 0 ? sigma : 0',
     why: 'The noise is in units of each column’s σ (T20).',
+  }),
+  ...into('augmenters/mixup.ts', data, {
+    name: 'target-mixed-the-other-way',
+    find: 'mix(more.y, rows.outputs, a, b, row, lambda)',
+    replace: 'mix(more.y, rows.outputs, b, a, row, lambda)',
+    why: 'x and y lie at the same place between two rows (T20).',
+  }),
+  ...into('pipeline/split.ts', data, {
+    name: 'dev-rows-among-train-rows',
+    find: 'dev: dealt.slice(sizes[0], sizes[0] + sizes[1])',
+    replace: 'dev: dealt.slice(0, sizes[1])',
+    why: 'The parts share no row (T02).',
+  }),
+  ...into('random/stream.ts', ['engine/src/random', ...data], {
+    name: 'normal-without-its-radius',
+    find: 'Math.sqrt((-2 * Math.log(s)) / s)',
+    replace: 'Math.sqrt(-2 * Math.log(s))',
+    why: 'The polar method divides by s: otherwise the variance is not 1.',
   }),
   ...into('random/shuffle.ts', ['engine/src/random', ...data], {
     name: 'shuffle-moves-everything',

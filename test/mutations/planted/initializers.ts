@@ -1,6 +1,6 @@
 import { into, type Mutation } from '../mutation';
 
-const starts = ['test/golden/initializers', 'test/contract/initializers'];
+const starts = ['test/golden/initializers', 'test/contract/initializers', 'engine/src/compile/initialise'];
 
 export default [
   ...into('compile/initialise.ts', starts, {

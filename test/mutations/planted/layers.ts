@@ -1,10 +1,10 @@
 import { into, type Mutation } from '../mutation';
 
 const layers = [
-  'engine/src/layers',
-  'test/contract/layers',
   'test/golden/batch-norm',
   'test/golden/dropout',
+  'test/contract/layers',
+  'engine/src/layers',
   'test/golden/references.',
 ];
 

@@ -76,6 +76,12 @@ export default [
       why: 'β is the weight of the past (T37).',
     },
     {
+      name: 'kernel-from-1',
+      find: 'let weight = 1 - beta;',
+      replace: 'let weight = 1;',
+      why: 'The weights (1 − β)βᵏ add up to 1 (T38).',
+    },
+    {
       name: 'ewma-correction-a-step-late',
       find: 'corrected ? v / (1 - power) : v',
       replace: 'corrected ? v / (1 - power / beta) : v',

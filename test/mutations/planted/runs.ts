@@ -1,11 +1,13 @@
 import { into, type Mutation } from '../mutation';
 
 const runs = [
-  'engine/src/train',
   'test/golden/penalties',
-  'test/golden/references-training',
   'test/golden/early-stopping',
+  'test/golden/references-training',
+  'engine/src/train',
 ];
+const orders = ['test/golden/batches', 'engine/src/train/batches', ...runs];
+const resuming = ['engine/src/train/checkpoint', 'engine/src/train/kept-weights', 'engine/src/train'];
 
 export default [
   ...into(
@@ -72,7 +74,7 @@ export default [
       why: 'J of an epoch is the mean over its rows (T35).',
     },
   ),
-  ...into('train/clip.ts', runs, {
+  ...into('train/clip.ts', ['engine/src/train/step', ...runs], {
     name: 'clipped-by-value',
     find: 'gradient[i] = gradient[i]! * scale',
     replace: 'gradient[i] = Math.max(-longest, Math.min(longest, gradient[i]!))',
@@ -80,7 +82,7 @@ export default [
   }),
   ...into(
     'train/batches.ts',
-    runs,
+    orders,
     {
       name: 'order-not-restarted',
       find: 'for (let i = 0; i < this.order.length; i++) this.order[i] = i;',
@@ -134,15 +136,47 @@ export default [
     replace: 'return wantsBest && spec.restoreBest && best.epoch < 0 ? best : last;',
     why: 'A run that stops early keeps the weights of its best epoch (T21).',
   }),
-  ...into('train/evaluate.ts', ['engine/src/train', 'test/golden/early-stopping'], {
-    name: 'evaluated-as-when-training',
-    find: 'program.forward(rows, false)',
-    replace: 'program.forward(rows, true)',
-    why: 'Dev costs are of predictions: running statistics, no dropout (T17).',
+  ...into(
+    'train/evaluate.ts',
+    ['engine/src/train/evaluate', 'engine/src/train'],
+    {
+      name: 'evaluated-as-when-training',
+      find: 'program.forward(rows, false)',
+      replace: 'program.forward(rows, true)',
+      why: 'Dev costs are of predictions: running statistics, no dropout (T17).',
+    },
+    {
+      name: 'metrics-of-scaled-targets',
+      find: 'invert(program.target, target, rows * outputs);',
+      replace: 'target.set(program.target);',
+      why: 'Metrics of numbers are in the target’s own units.',
+    },
+  ),
+  ...into('model/predict.ts', ['test/golden/dropout', 'test/golden/batch-norm', 'engine/src/train'], {
+    name: 'predicts-as-when-training',
+    find: 'program.forward(block, false)',
+    replace: 'program.forward(block, true)',
+    why: 'A prediction is without chance, by running statistics (T17, T64).',
   }),
   ...into(
+    'train/attend.ts',
+    ['engine/src/train/live-changes', 'engine/src/train'],
+    {
+      name: 'change-logged-a-step-early',
+      find: 'step: progress.step + 1',
+      replace: 'step: progress.step',
+      why: 'Replaying the log must give the same weights (T56).',
+    },
+    {
+      name: 'changed-lambda-not-felt',
+      find: 'training.penalties.set(training.spec, training.blockChanges);',
+      replace: '',
+      why: 'A λ changed while the run goes on counts from the next mini-batch (T56).',
+    },
+  ),
+  ...into(
     'train/checkpoint.ts',
-    runs,
+    resuming,
     {
       name: 'checkpoint-without-powers',
       find: 'Object.assign(update.scalars, checkpoint.scalars);',

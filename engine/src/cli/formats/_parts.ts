@@ -7,6 +7,15 @@ import type { Issue } from '../../issues/issue';
 export const told = <S extends v.GenericSchema>(schema: S, description: string) =>
   v.pipe(schema, v.description<v.InferOutput<S>, string>(description));
 
+type Fixed<T> = T extends readonly (infer Each)[]
+  ? readonly Fixed<Each>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Fixed<T[Key]> }
+    : T;
+
+/** What a format holds, to be written and never changed. */
+export type Written<S extends v.GenericSchema> = Fixed<v.InferOutput<S>>;
+
 export const text = v.string();
 export const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const flag = v.boolean();
@@ -51,7 +60,7 @@ export const target = told(
   'What is predicted: one or several columns of numbers, or one column of classes in the order of the outputs.',
 );
 
-export const noteOf = ({ code, level, message }: Issue): v.InferOutput<typeof note> => ({ code, level, message });
+export const noteOf = ({ code, level, message }: Issue): Written<typeof note> => ({ code, level, message });
 
 /** An issue as it is written: without its fixes, which are edits for the window. */
-export const issueOf = ({ fixes: _fixes, ...rest }: Issue): v.InferOutput<typeof issue> => rest;
+export const issueOf = ({ fixes: _fixes, ...rest }: Issue): Written<typeof issue> => rest;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { flag, hash, named, real, shape, text, told, whole } from './_parts';
+import { flag, hash, named, real, shape, text, told, whole, type Written } from './_parts';
 
 const entry = v.strictObject({
   nodeId: told(text, 'Its block.'),
@@ -51,4 +51,4 @@ export const checkFormat = v.pipe(
   v.description('Backpropagation compared with central differences, in float64.'),
 );
 
-export type CheckReport = v.InferOutput<typeof checkFormat>;
+export type CheckReport = Written<typeof checkFormat>;

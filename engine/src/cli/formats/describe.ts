@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { flag, issue, named, shape, target, text, told, whole } from './_parts';
+import { flag, issue, named, shape, target, text, told, whole, type Written } from './_parts';
 
 const weight = v.strictObject({
   name: told(text, 'As exported, and as --weights takes it: dense-1.W.'),
@@ -66,4 +66,4 @@ export const describeFormat = v.pipe(
   v.description('What a run of the project would compute, before it is started.'),
 );
 
-export type DescribeReport = v.InferOutput<typeof describeFormat>;
+export type DescribeReport = Written<typeof describeFormat>;

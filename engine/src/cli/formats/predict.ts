@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { hash, named, note, precision, target, text, told, whole } from './_parts';
+import { hash, named, note, precision, target, text, told, whole, type Written } from './_parts';
 
 /** What `deepwright predict --json` prints. */
 export const predictFormat = v.pipe(
@@ -18,4 +18,4 @@ export const predictFormat = v.pipe(
   v.description('The outcome of predicting the rows of a file.'),
 );
 
-export type PredictReport = v.InferOutput<typeof predictFormat>;
+export type PredictReport = Written<typeof predictFormat>;

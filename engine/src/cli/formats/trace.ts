@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { named, precision, real, shape, text, told, whole } from './_parts';
+import { named, precision, real, shape, text, told, whole, type Written } from './_parts';
 
 const step = v.strictObject({
   step: told(whole, 'Mini-batch of the whole run, from 1.'),
@@ -35,4 +35,4 @@ export const traceFormat = v.pipe(
   v.description('Every mini-batch of a run. Numbers have as many digits as bring the same bits back.'),
 );
 
-export type TraceFile = v.InferOutput<typeof traceFormat>;
+export type TraceFile = Written<typeof traceFormat>;

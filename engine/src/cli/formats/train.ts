@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { hash, issue, named, note, precision, real, text, told, whole } from './_parts';
+import { hash, issue, named, note, precision, real, text, told, whole, type Written } from './_parts';
 
 const evaluation = v.strictObject({
   rows: told(whole, 'Rows of this part of the data.'),
@@ -35,4 +35,4 @@ export const trainFormat = v.pipe(
   v.description('The outcome of a training run.'),
 );
 
-export type TrainReport = v.InferOutput<typeof trainFormat>;
+export type TrainReport = Written<typeof trainFormat>;
