@@ -87,6 +87,7 @@ export {
   stepSettings,
   trainingParams,
 } from './train/settings';
+export { weightsAt } from './train/checkpoint';
 export { readCheckpoint, writeCheckpoint } from './train/checkpoint-file';
 export { checkChange } from './train/live-changes';
 export { oneSided, twoSided } from './check/difference';

@@ -31,7 +31,9 @@ const unfit = (network: Network, name: string, { shape, data }: NamedArray): Iss
   }
   // A mask that is already divided by the keep probability would be divided twice.
   if (planned.layer.kind === 'dropout' && !data.every((value) => value === 0 || value === 1))
-    return [wrong(`‘${name}’ must hold 0 and 1 only.`, '1 keeps a unit; dividing by the keep probability is done here.')];
+    return [
+      wrong(`‘${name}’ must hold 0 and 1 only.`, '1 keeps a unit; dividing by the keep probability is done here.'),
+    ];
   return data.every(Number.isFinite) ? [] : [wrong(`‘${name}’ holds NaN or infinite numbers.`, 'Give finite numbers.')];
 };
 

@@ -9,7 +9,8 @@ const description = 'deepwright.json';
 
 const shown = 8;
 
-export const shapeText = (shape: readonly number[]): string => (shape.length === 0 ? 'a single number' : shape.join(' × '));
+export const shapeText = (shape: readonly number[]): string =>
+  shape.length === 0 ? 'a single number' : shape.join(' × ');
 
 const wrong = (message: string, hint: string): Issue => ({ code: 'weights/unfit', level: 'error', message, hint });
 

@@ -93,5 +93,10 @@ export const loadProject = async (
   if (!opened.ok) return opened;
   const { table, preview } = opened.value;
   const { document, notes } = withData(read.value.document, preview, file);
-  return ok({ document, table, preview, notes: [...preview.issues, ...changedFile(document, preview, order), ...notes] });
+  return ok({
+    document,
+    table,
+    preview,
+    notes: [...preview.issues, ...changedFile(document, preview, order), ...notes],
+  });
 };

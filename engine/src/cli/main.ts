@@ -1,7 +1,9 @@
 import { version } from '../../package.json';
 import { checkCommand } from './check';
 import { runCommand } from './command';
+import { describeCommand } from './describe';
 import { generalHelp } from './help';
+import { predictCommand } from './predict';
 import { exitCodes, systemTerminal, type Terminal } from './terminal';
 import { trainCommand } from './train';
 import { serveAsTrainThread, trainScript, type TrainScript } from './train-script';
@@ -13,6 +15,8 @@ type Run = (words: readonly string[], script: TrainScript, terminal: Terminal) =
 const commands = new Map<string, Run>([
   ['train', (...told) => runCommand(trainCommand, ...told)],
   ['check', (...told) => runCommand(checkCommand, ...told)],
+  ['describe', (...told) => runCommand(describeCommand, ...told)],
+  ['predict', (...told) => runCommand(predictCommand, ...told)],
 ]);
 
 /** The program behind `npx deepwright`: runs one command and gives the exit code. */
@@ -33,8 +37,7 @@ export const main = async (argv: readonly string[]): Promise<number> => {
   }
   const command = commands.get(word);
   if (command) return command(rest, trainScript(), terminal);
-  terminal.err(
-    `deepwright: there is no command ‘${word}’. It knows ${[...commands.keys()].join(' and ')}; see deepwright --help.`,
-  );
+  const known = [...commands.keys()].join(', ');
+  terminal.err(`deepwright: there is no command ‘${word}’. It knows ${known}; see deepwright --help.`);
   return exitCodes.usage;
 };

@@ -59,7 +59,7 @@ const contradiction = (order: TrainOrder): string | null => {
   return null;
 };
 
-const without = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+const defined = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as never;
 
 const orderFrom = (args: Arguments): Result<TrainOrder> => {
@@ -73,7 +73,7 @@ const orderFrom = (args: Arguments): Result<TrainOrder> => {
   if (!seed.ok) return seed;
   if (!precision.ok) return precision;
   if (!exports.ok) return exports;
-  const texts = without({
+  const texts = defined({
     data: args.text('data'),
     weights: args.text('weights'),
     masks: args.text('masks'),
@@ -83,7 +83,7 @@ const orderFrom = (args: Arguments): Result<TrainOrder> => {
   });
   return ok({
     ...texts,
-    ...without({ epochs: epochs.value, seed: seed.value, precision: precision.value }),
+    ...defined({ epochs: epochs.value, seed: seed.value, precision: precision.value }),
     project: project.value,
     shuffle: !args.flag('no-shuffle'),
     traceGradients: args.flag('trace-gradients'),

@@ -31,7 +31,11 @@ export const writeExports = async (
 ): Promise<Result<string[]>> => {
   const files: string[] = [];
   for (const exporter of chosen) {
-    const written = await writeBytes(path.join(folder, `${name}.${exporter.extension}`), exporter.write(model), '--out');
+    const written = await writeBytes(
+      path.join(folder, `${name}.${exporter.extension}`),
+      exporter.write(model),
+      '--out',
+    );
     if (!written.ok) return written;
     files.push(written.value);
   }

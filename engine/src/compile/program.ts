@@ -1,32 +1,18 @@
 import type { Kernels } from '../kernels/kernels';
 import { allocate, type Precision, type Real } from '../kernels/real';
 import { weighRows } from '../layers/_class-weights';
-import type { AnyLayer, LayerContext } from '../layers/_layer';
 import type { LossDef } from '../losses/_loss';
 import type { NamedTensor } from '../model/model';
 import type { ParamRecord } from '../params/param';
 import { stream } from '../random/stream';
 import type { BlockReading } from '../train/run';
-import type { Arena, BlockBuffers } from './buffers';
+import { blockOf, type Block } from './block';
+import type { Arena } from './buffers';
 import { describeProgram, type ProgramTable } from './describe';
 import { fillTensor } from './initialise';
 import { readBlock } from './inspect';
 import { sliceTensors, type ProgramTensor } from './tensors';
 import type { Wire } from './wiring';
-
-/** A layer's context as the program sees it: it alone changes rows, mode and random numbers. */
-type Context = {
-  -readonly [Key in keyof LayerContext<ParamRecord>]: LayerContext<ParamRecord>[Key];
-};
-
-interface Block {
-  id: string;
-  layer: AnyLayer;
-  context: Context;
-  buffers: BlockBuffers;
-  /** Runs as when predicting, whatever the mode: a random layer that is switched off. */
-  quiet: boolean;
-}
 
 export interface ProgramParts {
   wires: readonly Wire[];
@@ -44,25 +30,6 @@ export interface ProgramParts {
 
 /** Draws for a random block at a step (from 1), one for each number of its output, instead of its own; null to draw. */
 export type GivenDraws = (nodeId: string, step: number) => Real | null;
-
-const contextOf = (wire: Wire, buffers: BlockBuffers, sources: readonly Real[], kernels: Kernels): Context => ({
-  p: wire.p,
-  k: kernels,
-  rows: 0,
-  training: false,
-  fused: wire.planned.layer.role === 'output',
-  x: sources,
-  inputs: wire.inputs,
-  y: buffers.y,
-  width: wire.width,
-  dx: buffers.dx,
-  dy: buffers.dy ?? buffers.y.subarray(0, 0),
-  w: {},
-  dw: {},
-  saved: buffers.saved,
-  random: stream(0, wire.id),
-  given: null,
-});
 
 /**
  * A network ready to run: blocks in order, with every buffer in one arena and every view made.
@@ -114,14 +81,10 @@ export class Program {
     this.statistics = arena.regions.statistics;
     this.tensors = sliceTensors(wires, arena.regions);
     this.blocks = wires.map((wire, i) => {
-      const buffers = arena.blocks[i]!;
       const sources = wire.sources.map((source) => arena.blocks[source]!.y);
-      const context = contextOf(wire, buffers, sources, kernels);
       const own = this.tensors.filter(({ nodeId }) => nodeId === wire.id);
-      context.w = Object.fromEntries(own.map(({ weight, data }) => [weight, data]));
-      context.dw = Object.fromEntries(own.flatMap(({ weight, gradient }) => (gradient ? [[weight, gradient]] : [])));
-      const { layer } = wire.planned;
-      return { id: wire.id, layer, context, buffers, quiet: parts.deterministic && layer.stochastic === true };
+      const { deterministic } = parts;
+      return blockOf(wire, { buffers: arena.blocks[i]!, sources, tensors: own, kernels, deterministic });
     });
     const input = this.blocks.find(({ layer }) => layer.role === 'input')!;
     this.output = this.blocks.find(({ layer }) => layer.role === 'output')!;

@@ -23,7 +23,7 @@ export default defineLayer({
   title: 'Output',
   group: 'Core',
   formula: String.raw`\hat y = g(x\,W + b)`,
-  help: 'One number for each class, or one for a target of numbers, and the cost to bring down. Its width and its activation follow from the target.',
+  help: 'One number for each class, or for each target column of numbers, and the cost to bring down. Its width and its activation follow from the target.',
   glyph: { stroke: 'M3 13V9M6.3 13V3M9.7 13v-2.5M13 13V7' },
   params: {
     loss: ref('loss', {

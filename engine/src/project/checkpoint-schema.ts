@@ -71,7 +71,7 @@ const progress = v.object({
 export const checkpointSchema: v.GenericSchema<unknown, Checkpoint> = v.object({
   document: documentSchema,
   precision: v.picklist(['float32', 'float64']),
-  tensors: names,
+  tensors: v.array(v.object({ name: text, shape: v.array(count), isTrained: v.boolean() })),
   trained: real,
   statistics: real,
   slots: v.record(text, real),

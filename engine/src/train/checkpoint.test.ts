@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aNumber, chain, dataOf, documentOf, relu, threeClasses, valueOf } from '../testing/graphs';
-import type { Checkpoint } from './checkpoint';
+import { weightsAt, type Checkpoint } from './checkpoint';
 import { readCheckpoint, writeCheckpoint } from './checkpoint-file';
 import { train } from './loop';
 import type { TrainJob } from './prepare';
@@ -63,6 +63,12 @@ describe.each(['gradient-descent', 'momentum', 'nesterov', 'rmsprop', 'adam', 'a
 });
 
 describe('a checkpoint', () => {
+  it('holds the weights of that moment by name', () => {
+    const atEnd = weightsAt(after(24));
+    const { tensors } = valueOf(train(job({ patience: 0 }), go)).model;
+    expect(atEnd).toEqual(tensors);
+  });
+
   it('keeps float64 runs in float64', () => {
     const wide = { precision: 'float64' } as const;
     const through = valueOf(train(job({}, wide), go));

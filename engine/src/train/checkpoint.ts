@@ -1,4 +1,6 @@
 import type { Real, Precision } from '../kernels/real';
+import { widthOf } from '../layers/_width';
+import type { NamedTensor } from '../model/model';
 import type { Document } from '../project/document';
 import type { StoppingState } from './early-stopping';
 import type { FlowState } from './flow';
@@ -14,8 +16,8 @@ export interface Checkpoint {
   /** As the run was started; changes since are in `progress.changes`. */
   document: Document;
   precision: Precision;
-  /** Fingerprint of the network: name and shape of every tensor. */
-  tensors: readonly string[];
+  /** What the numbers below are, in the program's order: trained weights, and (not trained) running statistics. */
+  tensors: readonly CheckpointTensor[];
   /** All trained numbers side by side, running statistics, and the optimizer's state. */
   trained: Real;
   statistics: Real;
@@ -29,15 +31,36 @@ export interface Checkpoint {
   progress: ProgressState;
 }
 
-const fingerprint = ({ program }: Training): string[] =>
-  program.tensors.map(({ name, shape }) => `${name} ${shape.join('x')}`);
+export interface CheckpointTensor {
+  name: string;
+  shape: readonly number[];
+  isTrained: boolean;
+}
+
+const tensorsOf = ({ program }: Training): CheckpointTensor[] =>
+  program.tensors.map(({ name, shape, role }) => ({ name, shape, isTrained: role !== 'statistic' }));
+
+/** Two networks have the same one when the numbers of one stand where those of the other do. */
+const fingerprint = (tensors: readonly CheckpointTensor[]): string =>
+  tensors.map(({ name, shape }) => `${name} ${shape.join('x')}`).join();
+
+/** The weights at that moment by name, for a gradient check, an export or a prediction. */
+export const weightsAt = ({ tensors, trained, statistics }: Checkpoint): NamedTensor[] => {
+  const at = { trained: 0, statistics: 0 };
+  return tensors.map(({ name, shape, isTrained }) => {
+    const region = isTrained ? 'trained' : 'statistics';
+    const start = at[region];
+    at[region] += widthOf(shape);
+    return { name, shape, data: (isTrained ? trained : statistics).slice(start, at[region]) };
+  });
+};
 
 export const takeCheckpoint = (training: Training, progress: Progress): Checkpoint => {
   const { program, update, last, best, stopping, flow, job } = training;
   return {
     document: job.document,
     precision: program.precision,
-    tensors: fingerprint(training),
+    tensors: tensorsOf(training),
     trained: program.trained.slice(),
     statistics: program.statistics.slice(),
     slots: Object.fromEntries(Object.entries(program.slots).map(([name, slot]) => [name, slot.slice()])),
@@ -60,7 +83,7 @@ export const fits = (checkpoint: Checkpoint, training: Training): boolean => {
       .join();
   return (
     checkpoint.precision === program.precision &&
-    checkpoint.tensors.join() === fingerprint(training).join() &&
+    fingerprint(checkpoint.tensors) === fingerprint(tensorsOf(training)) &&
     sizes(checkpoint.slots) === sizes(program.slots)
   );
 };

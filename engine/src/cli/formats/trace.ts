@@ -20,7 +20,10 @@ export const traceFormat = v.pipe(
     project: told(text, 'Name of the project.'),
     seed: told(whole, 'Seed of initial weights, shuffling and dropout.'),
     precision,
-    steps: told(v.array(step), 'Every mini-batch of this call, in order; after --resume they start behind the former ones.'),
+    steps: told(
+      v.array(step),
+      'Every mini-batch of this call, in order; after --resume they start behind the former ones.',
+    ),
     gradients: v.optional(
       told(
         v.strictObject({

@@ -6,7 +6,8 @@ import type { RunProgress } from './protocol';
 const point = (epoch: number): EpochPoint => ({
   epoch,
   step: epoch,
-  trainCost: 1, trainPenalty: 0,
+  trainCost: 1,
+  trainPenalty: 0,
   devCost: 1,
   devMetric: 0,
   learningRate: 1,

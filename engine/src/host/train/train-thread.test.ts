@@ -7,6 +7,7 @@ import { prepareDocument } from '../../pipeline/prepare-document';
 import { suggestData } from '../../pipeline/suggest-data';
 import { emptyDocument } from '../../project/empty-document';
 import type { Document } from '../../project/document';
+import { weightsAt } from '../../train/checkpoint';
 import { train } from '../../train/loop';
 import { openData } from '../data/open-data';
 import { bundleWorker, type BundledWorker } from '../testing/bundle-worker';
@@ -179,5 +180,44 @@ describe('TrainThread', { timeout: 60_000 }, () => {
     });
     expect(right.filter(Boolean).length / rows).toBeCloseTo(dev!.metrics['accuracy']!, 12);
     expect(valueOf(await thread.test(subject, model)).rows).toBe(30);
+  });
+
+  it('checks gradients and looks inside at any moment of a run, which goes on to the same weights (T33)', async () => {
+    const subject = withTraining(iris, { epochs: 300 });
+    const second = new TrainThread(worker.file);
+    const checked: string[] = [];
+    let looks = 0;
+    const running = thread.train(subject);
+    running.pause();
+    for (let moment = 0; moment < 3; moment++) {
+      const checkpoint = await running.checkpoint();
+      const inspection = await running.inspect();
+      expect(checkpoint).not.toBeNull();
+      const trained = weightsAt(checkpoint!);
+      const { verdict, at } = valueOf(await second.check({ ...subject, trained }).finished);
+      checked.push(`${verdict} ${at}`);
+      looks += inspection!.tensors.length;
+      running.resume();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      running.pause();
+    }
+    running.resume();
+    const { result } = valueOf(await running.finished);
+    await second.stop();
+    expect(checked).toEqual(new Array(3).fill('good trained'));
+    expect(looks).toBe(3 * result.model.tensors.length);
+    expect(result.weightHash).toBe(directly(subject).weightHash);
+    expect(await running.checkpoint()).toBeNull();
+  });
+
+  it('says what a model does well and badly on a part of the data', async () => {
+    const { result } = valueOf(await thread.train(withTraining(iris, { epochs: 30 })).finished);
+    const diagnosis = valueOf(await thread.diagnose(iris, result.model, 'dev'));
+    expect(diagnosis).toMatchObject({ kind: 'category', rows: result.dev!.rows, classes: expect.any(Array) });
+    if (diagnosis.kind !== 'category') throw new Error('classes expected');
+    const right = diagnosis.confusion.reduce((sum, row, i) => sum + row[i]!, 0);
+    expect(right / diagnosis.rows).toBeCloseTo(result.dev!.metrics['accuracy']!, 12);
+    const predicted = valueOf(await thread.predict(iris.table, result.model));
+    expect(predicted.rows).toBe(iris.table.rows);
   });
 });

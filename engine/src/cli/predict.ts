@@ -1,0 +1,121 @@
+import path from 'node:path';
+import type { Predictions } from '../host/train/protocol';
+import { fail, ok, type Issue, type Result } from '../issues/issue';
+import type { Target } from '../layers/_layer';
+import type { Model } from '../model/model';
+import { precisionOfModel } from '../model/predict';
+import { weightHash } from '../model/weight-hash';
+import { decode } from '../pipeline/decode';
+import { onlyWord, readArguments, requiredFile, usageIssue } from './arguments';
+import type { Command } from './command';
+import { csvLine } from './csv';
+import { writeBytes } from './files';
+import { noteOf } from './formats/_parts';
+import type { PredictReport } from './formats/predict';
+import { predictHelp } from './help';
+import { loadModel } from './load-model';
+import { readTable, type ReadTable } from './read-table';
+import { exitCodes, reportFailure, warn } from './terminal';
+
+const command = 'predict';
+const options = {
+  data: { type: 'string' },
+  out: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+interface PredictOrder {
+  model: string;
+  data: string;
+  out: string;
+  json: boolean;
+}
+
+type LoadedModel = ReadTable & { model: Model };
+
+const readOrder = (words: readonly string[]): Result<PredictOrder | 'help'> => {
+  const args = readArguments(command, words, options);
+  if (!args.ok) return args;
+  if (args.value.flag('help')) return ok('help');
+  const model = onlyWord(args.value, command, 'model file');
+  const data = requiredFile(args.value, command, 'data', 'a CSV file to predict');
+  const out = requiredFile(args.value, command, 'out', 'a file to write');
+  if (!model.ok) return model;
+  if (!data.ok) return data;
+  if (!out.ok) return out;
+  if (path.resolve(data.value) === path.resolve(out.value))
+    return fail(usageIssue('--out would replace the file of --data.', command));
+  return ok({ model: model.value, data: data.value, out: out.value, json: args.value.flag('json') });
+};
+
+const columnsOf = (target: Target): string[] =>
+  target.kind === 'number'
+    ? target.names.map((name) => `${name} (predicted)`)
+    : ['prediction', ...target.classes.map((name) => `p(${name})`)];
+
+/** The predictions as a CSV file: a header, then a line for each row in its order. */
+const csvOf = ({ pipeline }: Model, { yHat, rows }: Predictions): string => {
+  const lines = decode(pipeline, yHat, rows).map((row) =>
+    csvLine(row.kind === 'number' ? row.values : [row.label, ...row.probabilities]),
+  );
+  return `${[csvLine(columnsOf(pipeline.target)), ...lines].join('\n')}\n`;
+};
+
+/** A file that lacks a column of the model: which ones it has helps to see why. */
+const withColumns = (issue: Issue, { table }: ReadTable): Issue => {
+  if (issue.code !== 'data/missing-column') return issue;
+  const names = table.columns.map(({ name }) => name).join(', ');
+  return {
+    ...issue,
+    message: `The model needs a column ‘${issue.column}’, which the file does not have.`,
+    hint: `Its columns are ${names}.`,
+  };
+};
+
+/** `deepwright predict`. */
+export const predictCommand: Command<PredictOrder, LoadedModel> = {
+  help: predictHelp,
+  readOrder,
+  load: async (order, terminal, signal) => {
+    const found = await loadModel(order.model);
+    if (!found.ok) return found;
+    const opened = await readTable(order.data, found.value.read, terminal, signal);
+    return opened.ok ? ok({ ...opened.value, model: found.value.model }) : opened;
+  },
+  interrupted: 'interrupted; nothing was written',
+  run: async ({ order, loaded, thread, signal, terminal }) => {
+    const { model, table, preview } = loaded;
+    const predicted = await thread.predict(table, model);
+    if (signal.aborted) return null;
+    if (!predicted.ok) {
+      return reportFailure(
+        predicted.issues.map((issue) => withColumns(issue, loaded)),
+        terminal,
+      );
+    }
+    const notes = [...preview.issues, ...predicted.value.issues];
+    warn(notes, terminal);
+    const csv = csvOf(model, predicted.value);
+    const written = await writeBytes(order.out, new TextEncoder().encode(csv), '--out');
+    if (!written.ok) return reportFailure(written.issues, terminal);
+    const report: PredictReport = {
+      format: 'deepwright/predict',
+      version: 1,
+      model: model.name,
+      weightHash: weightHash(model.tensors),
+      precision: precisionOfModel(model),
+      target: model.pipeline.target,
+      rows: predicted.value.rows,
+      columns: columnsOf(model.pipeline.target),
+      files: [written.value],
+      notes: notes.map(noteOf),
+    };
+    terminal.out(
+      order.json
+        ? JSON.stringify(report)
+        : `${report.model}: ${report.rows} rows predicted\n  written ${written.value}`,
+    );
+    return exitCodes.success;
+  },
+};
