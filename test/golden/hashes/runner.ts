@@ -1,0 +1,13 @@
+import { runOf, scenarios } from './scenarios';
+
+/**
+ * Does every scenario in the runtime it is started in, and prints which that was and the hashes. Bundled by
+ * test/e2e/reproducible.spec.ts for the app's own Electron. The project's folder is its one argument.
+ */
+const hashes = scenarios(process.argv[2]!).map(({ name, subject, precision }) => [
+  name,
+  runOf(subject, precision).weightHash,
+]);
+
+const { electron, v8 } = process.versions;
+console.log(JSON.stringify({ electron: electron ?? null, v8, hashes: Object.fromEntries(hashes) }));
