@@ -6,6 +6,7 @@ import { dataFrom, encodedOf, oneHot } from '../../engine/src/testing/rows';
 import { gradientCheck } from '../../engine/src/check/gradient-check';
 import type { NamedTensor } from '../../engine/src/model/model';
 import type { PreparedData } from '../../engine/src/pipeline/pipeline';
+import { evaluateModel } from '../../engine/src/train/evaluate-model';
 import { train } from '../../engine/src/train/loop';
 import type { TrainHost } from '../../engine/src/train/run';
 
@@ -95,6 +96,17 @@ describe('class weights', () => {
     expect(costsOf(graphWith({ classWeights: 'balanced' }), data, settings)).toEqual(
       costsOf(given(table), data, settings),
     );
+  });
+
+  it('T68: count in the cost of every part of the data alike, and in no metric', () => {
+    const document = documentOf(graphWith({ classWeights: 'balanced' }), settings);
+    const { model, dev } = valueOf(train({ document, data }, { control: () => 'run' }));
+    const again = valueOf(evaluateModel({ model, training: document.training, data }, data.dev));
+    expect(again).toEqual(dev);
+    const plain = { ...model, graph: graphWith({}) };
+    const unweighted = valueOf(evaluateModel({ model: plain, training: document.training, data }, data.dev));
+    expect(unweighted.cost).not.toBeCloseTo(again.cost, 3);
+    expect(unweighted.metrics).toEqual(again.metrics);
   });
 
   it('T68: weights of 1 change nothing, and a class left out counts once', () => {

@@ -4,6 +4,8 @@ import type { DescribeReport } from './formats/describe';
 import { shapeText } from './given-weights';
 import { tableText, wrapped } from './table-text';
 
+const shown = 20;
+
 type Block = DescribeReport['blocks'][number];
 
 /** "12.3 kB": powers of 1000. */
@@ -17,8 +19,12 @@ const bytesText = (bytes: number): string => {
 
 const count = (n: number, one: string, many = `${one}s`): string => `${formatNumber(n)} ${n === 1 ? one : many}`;
 
+/** The first of many names: the JSON has them all. */
+const some = (names: readonly string[]): string =>
+  names.length <= shown + 1 ? names.join(', ') : `${names.slice(0, shown).join(', ')} and ${names.length - shown} more`;
+
 const targetText = ({ target }: DescribeReport['data']): string =>
-  target.kind === 'number' ? target.names.join(', ') : `${target.name}: ${target.classes.join(', ')}`;
+  target.kind === 'number' ? some(target.names) : `${target.name}: ${some(target.classes)}`;
 
 const rowsText = ({ rows, dropped, train, seen, dev, test }: DescribeReport['data']): string => {
   const left = dropped > 0 ? ` (${formatNumber(dropped)} left out)` : '';
@@ -50,7 +56,7 @@ export const describeText = (report: DescribeReport): string => {
   const { project, data, blocks, parameters, statistics, issues } = report;
   const facts = [
     ['data', rowsText(data)],
-    ['features', `${formatNumber(data.features.length)}: ${data.features.join(', ')}`],
+    ['features', `${formatNumber(data.features.length)}: ${some(data.features)}`],
     ['target', targetText(data)],
     ['training', trainingText(report.training)],
     ['memory', memoryText(report.memory)],

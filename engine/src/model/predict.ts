@@ -25,9 +25,8 @@ export const factsOf = ({ features, target }: Pipeline): DataFacts => ({
 export const precisionOfModel = ({ tensors }: Pick<Model, 'tensors'>): Precision =>
   tensors.some(({ data }) => precisionOf(data) === 'float64') ? 'float64' : 'float32';
 
-/** A model's network, ready to predict up to `rows` rows at a time. */
-export const programOf = (model: Model, rows: number): Result<Program> => {
-  const facts = factsOf(model.pipeline);
+/** A model's network, ready to predict up to `rows` rows at a time; `facts` of its train rows where the cost needs them. */
+export const programOf = (model: Model, rows: number, facts = factsOf(model.pipeline)): Result<Program> => {
   const plan = planGraph(model.graph, facts);
   const compiled = compile(plan, facts, { precision: precisionOfModel(model), rows, inference: true });
   if (!compiled.ok) return compiled;

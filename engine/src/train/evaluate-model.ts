@@ -17,7 +17,7 @@ export interface EvaluateJob {
 
 /** J and all metrics of a model on some encoded rows. */
 export const evaluateModel = ({ model, training, data }: EvaluateJob, rows: EncodedRows): Result<Evaluation> => {
-  const made = programOf(model, evaluationRows);
+  const made = programOf(model, evaluationRows, data.facts);
   if (!made.ok) return made;
   const penalty = new Penalties(made.value, training).cost(batchRowsOf(training.batchSize, data.seen.rows));
   const evaluation = evaluate(made.value, rows, data.pipeline, penalty);

@@ -4,6 +4,7 @@ import type { RefValue } from '../../../engine/src/params/param';
 import { prepareDocument } from '../../../engine/src/pipeline/prepare-document';
 import type { Document, Graph, TrainingSpec } from '../../../engine/src/project/document';
 import { chain, documentOf, graphOf, relu, tanh, valueOf, type Spec } from '../../../engine/src/testing/graphs';
+import type { Checkpoint } from '../../../engine/src/train/checkpoint';
 import { train } from '../../../engine/src/train/loop';
 import type { RunResult, TrainHost } from '../../../engine/src/train/run';
 import { classesData, numbersData, readSample, type Data } from './tables';
@@ -24,6 +25,9 @@ const subjectOf = ({ table, spec }: Data, graph: Graph, training: Training): Sub
   document: { ...documentOf(graph, { epochs: 6, batchSize: 16, ...training }), data: spec },
   table,
 });
+
+/** The scenario with something of everything that a run keeps from one step to the next. */
+export const everythingAtOnce = 'everything at once';
 
 /** Augmentation of a subject's train rows. */
 const augmented = ({ document, table }: Subject, ...augment: RefValue[]): Subject => ({
@@ -144,6 +148,29 @@ export const scenarios = (root: string): Scenario[] => {
   add('class weights', subjectOf(classes, withOutput(plain, { classWeights: 'balanced' }), {}), quiet);
   add('two classes, one output', subjectOf(two, plain, {}), quiet);
   add('two targets of numbers', subjectOf(numbers, plain, { l2: 0.1 }), subjectOf(numbers, plain, {}));
+
+  const everything = chain(wide, ['batch-norm'], relu, ['dropout'], ['gaussian-noise'], narrow, ['layer-norm'], tanh);
+  add(
+    everythingAtOnce,
+    augmented(
+      subjectOf(classes, withOutput(everything, { classWeights: 'balanced' }), {
+        optimizer: { kind: 'adamw' },
+        schedule: { kind: 'inverse-time', rate: 0.1 },
+        warmUp: 2,
+        clipNorm: 1,
+        l1: 0.05,
+        l1Form: 'proximal',
+        l2: 0.1,
+        exactStatistics: true,
+        batchSize: 20,
+        epochs: 20,
+        patience: 10,
+      }),
+      { kind: 'noise' },
+    ),
+    undefined,
+    { status: 'stopped-early' },
+  );
   return list;
 };
 
@@ -157,7 +184,8 @@ export const runOf = (
   { document, table }: Subject,
   precision: Precision = 'float32',
   host: TrainHost = { control: () => 'run' },
+  resume?: Checkpoint,
 ): RunResult => {
   const { data } = valueOf(prepareDocument(document, table, precision));
-  return valueOf(train({ document, data, precision }, host));
+  return valueOf(train({ document, data, precision, ...(resume && { resume }) }, host));
 };
