@@ -34,16 +34,17 @@ async function runTests(name, tests, env) {
   return { failed: failedTests(report), seconds: (Date.now() - started) / 1000, output };
 }
 
-/** Tests that ran and failed. A file that could not even be loaded proves nothing. */
+/** Tests that ran and failed; null where some could not even be loaded and none failed, which proves nothing. */
 function failedTests(report) {
   try {
-    const { testResults, numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
-    if (numPassedTests + numFailedTests === 0) return null;
-    return testResults.flatMap(({ name, assertionResults }) =>
+    const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
+    const failed = testResults.flatMap(({ name, assertionResults }) =>
       assertionResults
         .filter(({ status }) => status === 'failed')
         .map(({ fullName }) => `${path.relative(root, name).replaceAll('\\', '/')}: ${fullName}`),
     );
+    const isBroken = testResults.length === 0 || testResults.some(({ status }) => status === 'failed');
+    return failed.length === 0 && isBroken ? null : failed;
   } catch {
     return null;
   }
@@ -87,13 +88,14 @@ ${mutations
 `;
 
 await main(async () => {
-  const [word, wanted] = process.argv.slice(2);
+  const [word, wanted = ''] = process.argv.slice(2);
   const all = await readMutations();
   if (word === '--list') {
     for (const { name, file, why } of all) console.log(`${name.padEnd(36)} ${file.padEnd(44)} ${why}`);
     return 0;
   }
-  const chosen = word === '--only' ? all.filter(({ name }) => name.includes(wanted)) : all;
+  if (word && !(word === '--only' && wanted)) throw new SetupError(`expected --list or --only NAME, came ‘${word}’.`);
+  const chosen = all.filter(({ name }) => name.includes(wanted));
   if (chosen.length === 0) throw new SetupError(`there is no bug ‘${wanted}’; --list tells which there are.`);
   mkdirSync(reports, { recursive: true });
   say(`${chosen.length} bugs; first the tests without any`);
@@ -102,7 +104,7 @@ await main(async () => {
     2,
     chosen.map((each) => () => plant(each)),
   );
-  if (chosen === all) writeFileSync(path.join(folder, 'SCORE.md'), scoreOf(all, results));
+  if (!wanted) writeFileSync(path.join(folder, 'SCORE.md'), scoreOf(all, results));
   const found = results.filter((each) => each.found).length;
   console.log(`${found} of ${chosen.length} bugs found`);
   return found === chosen.length ? 0 : 1;

@@ -18,6 +18,11 @@ describe.each(Object.entries(scalers) as [string, ScalerDef][])('%s', (_, scaler
     );
   });
 
+  it('takes a spread that is only rounding for none', () => {
+    const stats = scaler.fit(Float64Array.of(0, 5e-324));
+    expect(scaler.invert(scaler.apply(-8.9e-16, stats), stats)).toBe(-8.9e-16);
+  });
+
   it('has finite numbers to store, also of a constant column, one row or none', () => {
     for (const values of [[5, 5, 5], [3], [], [0, 0], [-1e300, 1e300]]) {
       const stats = scaler.fit(Float64Array.from(values));

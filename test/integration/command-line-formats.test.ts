@@ -22,6 +22,12 @@ const examples = blocksOf('json').map((text) => JSON.parse(text) as Example);
 /** The name of a format in what it calls itself: `deepwright/train`; a project is just `deepwright`. */
 const nameOf = ({ format }: Example): string => format.split('/')[1] ?? 'project';
 
+/** How much memory a run takes is the engine's to decide: everything but that. */
+const withoutBytes = (value: object | string): string =>
+  typeof value === 'string'
+    ? value.replaceAll(/ +[\d.]+ k?B/g, ' … B')
+    : JSON.stringify(value, (key, each: unknown) => (key === 'bytes' || key === 'memory' ? null : each));
+
 const schemaOf = (name: string): v.GenericSchema => (formats as Readonly<Record<string, v.GenericSchema>>)[name]!;
 
 interface JsonSchema {
@@ -81,9 +87,9 @@ describe('FORMATS.md', { timeout: 60_000 }, () => {
     expect(Object.keys(shown('trace'))).toEqual(Object.keys(trace));
 
     const described = await cli.json(formats.describe, 'describe', 'points.dw');
-    expect(shown('describe')).toEqual(described);
+    expect(withoutBytes(shown('describe'))).toEqual(withoutBytes(described));
     const { stdout } = await cli.run('describe', 'points.dw');
-    expect(page).toContain(`\`\`\`\n${stdout}\`\`\``);
+    expect(withoutBytes(page)).toContain(`\`\`\`\n${withoutBytes(stdout)}\`\`\``);
 
     const checked = await cli.json(formats.check, 'check', 'points.dw');
     expect(Object.keys(shown('check')).sort()).toEqual(Object.keys(checked).sort());
@@ -112,7 +118,7 @@ describe('the schemas', () => {
     );
   });
 
-  it.each(Object.keys(formats))('%s says what it is, and every field of it what it means', (name) => {
+  it.each(Object.keys(formats))('%s says what it is', (name) => {
     const schema = readSchema(name);
     expect([schema.title, schema.description].every(Boolean)).toBe(true);
     expect(schema.properties!['format']!.const).toBe(name === 'project' ? 'deepwright' : `deepwright/${name}`);
@@ -155,7 +161,9 @@ describe('a project written by hand', { timeout: 60_000 }, () => {
   it('is told of a training setting that does not exist', async () => {
     const { code, stdout, stderr } = await changed((document) => (document.training = { learningrate: 0.1 }));
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/document\.training\.learningrate must be left out, as there is no such field; 0\.1 came/);
+    expect(stderr).toMatch(
+      /document\.training\.learningrate must be left out, as there is no such field; "learningrate" came/,
+    );
   });
 
   it('is told of a parameter that does not exist, with its block', async () => {

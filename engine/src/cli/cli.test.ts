@@ -61,11 +61,16 @@ afterAll(() => rm(folder, { recursive: true }));
 describe('deepwright', { timeout: 60_000 }, () => {
   it('explains itself', async () => {
     expect(await deepwright('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
-    for (const args of [['--help'], ['train', '--help'], ['check', '-h']]) {
-      const { code, stdout, stderr } = await deepwright(...args);
+    const general = await deepwright('--help');
+    expect(general).toMatchObject({ code: 0, stderr: '' });
+    for (const command of ['train', 'check', 'describe', 'predict']) {
+      expect(general.stdout).toContain(`deepwright ${command} `);
+      const { code, stdout, stderr } = await deepwright(command, '--help');
       expect([code, stderr]).toEqual([0, '']);
-      expect(stdout).toMatch(/deepwright (train|check) PROJECT/);
+      expect(stdout).toMatch(new RegExp(`^deepwright ${command} (PROJECT.dw|MODEL) `));
+      expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(120);
     }
+    expect((await deepwright('check', '-h')).code).toBe(0);
     const { code, stdout } = await deepwright();
     expect([code, stdout]).toEqual([2, '']);
   });

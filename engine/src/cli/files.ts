@@ -47,3 +47,18 @@ export const writeBytes = async (file: string, bytes: Uint8Array, option: string
     });
   }
 };
+
+const linesAtOnce = 4096;
+
+/** Lines as the bytes of a text file, however long: one string holds half a gigabyte at most. */
+export const bytesOfLines = (lines: Iterable<string>): Uint8Array => {
+  const parts: Buffer[] = [];
+  let block: string[] = [];
+  const take = (): void => {
+    parts.push(Buffer.from(block.map((line) => `${line}\n`).join('')));
+    block = [];
+  };
+  for (const line of lines) if (block.push(line) === linesAtOnce) take();
+  take();
+  return Buffer.concat(parts);
+};

@@ -14,24 +14,28 @@ export const shapeText = (shape: readonly number[]): string =>
 
 const wrong = (message: string, hint: string): Issue => ({ code: 'weights/unfit', level: 'error', message, hint });
 
+/** The first of many names. */
+const some = (names: readonly string[]): string =>
+  names.length > shown ? `${names.slice(0, shown).join(', ')} and ${names.length - shown} more` : names.join(', ');
+
 const strangers = (names: readonly string[], tensors: readonly ProgramTensor[]): Issue[] => {
   const known = tensors.map(({ name }) => name);
   const unknown = names.filter((name) => name !== description && !known.includes(name));
   if (unknown.length === 0) return [];
-  const more = unknown.length > shown ? ` and ${unknown.length - shown} more` : '';
+  return [wrong(`The network has no weights of the name ${some(unknown)}.`, `Its weights are ${some(known)}.`)];
+};
+
+const missing = (arrays: ReadonlyMap<string, NamedArray>, tensors: readonly ProgramTensor[]): Issue[] => {
+  const absent = tensors.filter(({ name, role }) => role !== 'statistic' && !arrays.has(name));
+  if (absent.length === 0) return [];
+  const names = absent.map(({ name, shape }) => `${name} (${shapeText(shape)})`);
   return [
-    wrong(
-      `The network has no weights of the name ${unknown.slice(0, shown).join(', ')}${more}.`,
-      `Its weights are ${known.join(', ')}.`,
-    ),
+    wrong(`There must be an array for each weight; missing: ${some(names)}.`, 'Give every weight of the network.'),
   ];
 };
 
-const unfit = ({ name, shape, role }: ProgramTensor, came: NamedArray | undefined): Issue[] => {
-  if (!came) {
-    if (role === 'statistic') return [];
-    return [wrong(`There must be an array ‘${name}’ of ${shapeText(shape)}; there is none.`, 'Give every weight.')];
-  }
+const unfit = ({ name, shape }: ProgramTensor, came: NamedArray | undefined): Issue[] => {
+  if (!came) return [];
   if (came.shape.join() !== shape.join()) {
     const message = `‘${name}’ must be ${shapeText(shape)}; ${shapeText(came.shape)} came.`;
     return [wrong(message, 'W has one row an input and one column a unit; vectors have one dimension.')];
@@ -47,7 +51,8 @@ export const givenWeights = (
 ): Result<NamedTensor[]> => {
   const issues = [
     ...strangers([...arrays.keys()], tensors),
-    ...tensors.flatMap((tensor) => unfit(tensor, arrays.get(tensor.name))),
+    ...missing(arrays, tensors),
+    ...tensors.flatMap((tensor) => unfit(tensor, arrays.get(tensor.name))).slice(0, shown),
   ];
   if (issues.length > 0) return fail(...issues);
   return ok(tensors.map(({ name, shape, data }) => ({ name, shape, data: arrays.get(name)?.data ?? data.slice() })));

@@ -9,7 +9,7 @@ import { decode } from '../pipeline/decode';
 import { onlyWord, readArguments, requiredFile, usageIssue } from './arguments';
 import type { Command } from './command';
 import { csvLine } from './csv';
-import { writeBytes } from './files';
+import { bytesOfLines, writeBytes } from './files';
 import { noteOf } from './formats/_parts';
 import type { PredictReport } from './formats/predict';
 import { predictHelp } from './help';
@@ -54,13 +54,17 @@ const columnsOf = (target: Target): string[] =>
     ? target.names.map((name) => `${name} (predicted)`)
     : ['prediction', ...target.classes.map((name) => `p(${name})`)];
 
-/** The predictions as a CSV file: a header, then a line for each row in its order. */
-const csvOf = ({ pipeline }: Model, { yHat, rows }: Predictions): string => {
-  const lines = decode(pipeline, yHat, rows).map((row) =>
-    csvLine(row.kind === 'number' ? row.values : [row.label, ...row.probabilities]),
-  );
-  return `${[csvLine(columnsOf(pipeline.target)), ...lines].join('\n')}\n`;
-};
+const rowsAtOnce = 4096;
+
+/** The predictions as lines of a CSV file: a header, then one for each row in its order. */
+function* csvLines({ pipeline }: Model, { yHat, rows, outputs }: Predictions): Iterable<string> {
+  yield csvLine(columnsOf(pipeline.target));
+  for (let start = 0; start < rows; start += rowsAtOnce) {
+    const count = Math.min(rowsAtOnce, rows - start);
+    for (const row of decode(pipeline, yHat.subarray(start * outputs, (start + count) * outputs), count))
+      yield csvLine(row.kind === 'number' ? row.values : [row.label, ...row.probabilities]);
+  }
+}
 
 /** A file that lacks a column of the model: which ones it has helps to see why. */
 const withColumns = (issue: Issue, { table }: ReadTable): Issue => {
@@ -96,8 +100,8 @@ export const predictCommand: Command<PredictOrder, LoadedModel> = {
     }
     const notes = [...preview.issues, ...predicted.value.issues];
     warn(notes, terminal);
-    const csv = csvOf(model, predicted.value);
-    const written = await writeBytes(order.out, new TextEncoder().encode(csv), '--out');
+    const csv = bytesOfLines(csvLines(model, predicted.value));
+    const written = await writeBytes(order.out, csv, '--out');
     if (!written.ok) return reportFailure(written.issues, terminal);
     const report: PredictReport = {
       format: 'deepwright/predict',

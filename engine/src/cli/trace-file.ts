@@ -9,13 +9,17 @@ const numberText = (value: number): string => (Number.isFinite(value) ? JSON.str
 
 const listText = (values: Real): string => `[${Array.from(values, numberText).join(', ')}]`;
 
-const gradientsText = (gradients: NonNullable<Trace['gradients']>, step: number): string => {
-  const tensors = gradients.map(
-    ({ name, shape, data }) =>
-      `      ${JSON.stringify(name)}: { "shape": [${shape.join(', ')}], "values": ${listText(data)} }`,
-  );
-  return `,\n  "gradients": {\n    "step": ${step},\n    "tensors": {\n${tensors.join(',\n')}\n    }\n  }`;
-};
+function* gradientLines(gradients: NonNullable<Trace['gradients']>, step: number): Iterable<string> {
+  yield '  "gradients": {';
+  yield `    "step": ${step},`;
+  yield '    "tensors": {';
+  for (const [i, { name, shape, data }] of gradients.entries()) {
+    const comma = i < gradients.length - 1 ? ',' : '';
+    yield `      ${JSON.stringify(name)}: { "shape": [${shape.join(', ')}], "values": ${listText(data)} }${comma}`;
+  }
+  yield '    }';
+  yield '  }';
+}
 
 const stepText = ({ epochs, rows, cost, dataCost, penalty, learningRate }: Trace, i: number, step: number): string =>
   JSON.stringify({
@@ -28,17 +32,20 @@ const stepText = ({ epochs, rows, cost, dataCost, penalty, learningRate }: Trace
     learningRate: learningRate[i]!,
   } satisfies TraceFile['steps'][number]);
 
-/** The trace of a run as JSON, a mini-batch a line. */
-export const traceText = (
+/** The trace of a run as lines of JSON, a mini-batch a line. */
+export function* traceLines(
   trace: Trace,
   { project, seed, precision }: Pick<TrainReport, 'project' | 'seed' | 'precision'>,
   { result }: Pick<FinishedRun, 'result'>,
-): string => {
-  const before = result.stepsRun - trace.cost.length;
+): Iterable<string> {
   const head = { format: 'deepwright/trace', version: 1, project, seed, precision } satisfies Partial<TraceFile>;
-  const fields = Object.entries(head).map(([key, value]) => `  "${key}": ${JSON.stringify(value)},\n`);
-  const steps = Array.from(trace.cost, (_, i) => `    ${stepText(trace, i, before + i + 1)}`);
-  const gradients = trace.gradients ? gradientsText(trace.gradients, before + 1) : '';
-  const list = steps.length === 0 ? '[]' : `[\n${steps.join(',\n')}\n  ]`;
-  return `{\n${fields.join('')}  "steps": ${list}${gradients}\n}\n`;
-};
+  const count = trace.cost.length;
+  const before = result.stepsRun - count;
+  yield '{';
+  for (const [key, value] of Object.entries(head)) yield `  "${key}": ${JSON.stringify(value)},`;
+  yield '  "steps": [';
+  for (let i = 0; i < count; i++) yield `    ${stepText(trace, i, before + i + 1)}${i < count - 1 ? ',' : ''}`;
+  yield trace.gradients ? '  ],' : '  ]';
+  if (trace.gradients) yield* gradientLines(trace.gradients, before + 1);
+  yield '}';
+}

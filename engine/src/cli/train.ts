@@ -4,12 +4,12 @@ import { fail, ok, type Issue, type Result } from '../issues/issue';
 import type { Checkpoint } from '../train/checkpoint';
 import { writeCheckpoint } from '../train/checkpoint-file';
 import type { Command, Work } from './command';
-import { writeBytes } from './files';
+import { bytesOfLines, writeBytes } from './files';
 import { trainHelp } from './help';
 import { loadProject, type LoadedProject } from './load-project';
 import { runOptions } from './run-options';
 import { exitCodes, reportFailure, warn } from './terminal';
-import { traceText } from './trace-file';
+import { traceLines } from './trace-file';
 import { orderedDocument, readTrainOrder, type TrainOrder } from './train-order';
 import { drawProgress } from './train-progress';
 import { trainReport, trainText, type Outcome } from './train-text';
@@ -64,14 +64,14 @@ const endedWell = ({ result }: FinishedRun): Result<null> => {
 const writeFiles = async (
   order: TrainOrder,
   run: FinishedRun,
-  { trace, checkpoint }: { trace: string | null; checkpoint: Checkpoint | null },
+  { trace, checkpoint }: { trace: Uint8Array | null; checkpoint: Checkpoint | null },
 ): Promise<Result<string[]>> => {
   const name = path.parse(order.project).name;
   const exported = await writeExports(run.result.model, order.exports, { folder: order.out, name });
   if (!exported.ok) return exported;
   const files = [...exported.value];
   const others = [
-    [order.trace, trace === null ? null : new TextEncoder().encode(trace), '--trace'],
+    [order.trace, trace, '--trace'],
     [order.checkpoint, checkpoint && writeCheckpoint(checkpoint), '--checkpoint'],
   ] as const;
   for (const [file, bytes, option] of others) {
@@ -120,7 +120,7 @@ export const trainCommand: Command<TrainOrder, LoadedProject> = {
     const notes = [...subject.notes, ...ended.issues];
     const outcome: Outcome = { ...subject, options: options.value, notes, run, test: test.value, files: [] };
     const report = trainReport(outcome);
-    const trace = run.trace ? traceText(run.trace, report, run) : null;
+    const trace = run.trace ? bytesOfLines(traceLines(run.trace, report, run)) : null;
     const files = await writeFiles(order, run, { trace, checkpoint: ended.checkpoint });
     if (!files.ok) return reportFailure(files.issues, terminal);
     terminal.out(

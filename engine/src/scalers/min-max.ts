@@ -1,4 +1,5 @@
 import { defineScaler } from './_scaler';
+import { divisorOf } from './_spread';
 
 /** (x − min)/(max − min); a constant column becomes 0. */
 export default defineScaler({
@@ -14,7 +15,7 @@ export default defineScaler({
       if (values[i]! > max) max = values[i]!;
     }
     if (values.length === 0) return { min: 0, range: 1 };
-    return { min, range: max === min ? 1 : max - min };
+    return { min, range: divisorOf(max - min) };
   },
   apply: (x, stats) => (x - stats.min!) / stats.range!,
   invert: (x, stats) => x * stats.range! + stats.min!,

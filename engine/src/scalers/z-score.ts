@@ -1,4 +1,5 @@
 import { defineScaler } from './_scaler';
+import { divisorOf } from './_spread';
 
 /** (x − μ)/σ with μ = 1/m Σx, σ² = 1/m Σ(x − μ)²; σ = 0 becomes 1 (T23). */
 export default defineScaler({
@@ -14,7 +15,7 @@ export default defineScaler({
     let squares = 0;
     for (let i = 0; i < m; i++) squares += (values[i]! - mean) * (values[i]! - mean);
     const deviation = m === 0 ? 0 : Math.sqrt(squares / m);
-    return { mean, deviation: deviation === 0 ? 1 : deviation };
+    return { mean, deviation: divisorOf(deviation) };
   },
   apply: (x, stats) => (x - stats.mean!) / stats.deviation!,
   invert: (x, stats) => x * stats.deviation! + stats.mean!,

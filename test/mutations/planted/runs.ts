@@ -86,7 +86,7 @@ export default [
     {
       name: 'order-not-restarted',
       find: 'for (let i = 0; i < this.order.length; i++) this.order[i] = i;',
-      replace: '',
+      replace: 'if (epoch === 1) for (let i = 0; i < this.order.length; i++) this.order[i] = i;',
       why: 'The order of an epoch depends on seed and epoch alone: a resumed run would see another.',
     },
     {

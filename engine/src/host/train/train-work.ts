@@ -62,7 +62,7 @@ const diagnosePart = ({ document, table, model, part }: Job<'diagnose'>): Result
 
 /** Cost and metrics on the test rows: computed only when this is asked for. */
 const test = ({ document, table, model }: Job<'test'>): Result<Evaluation> => {
-  const prepared = prepareDocument(document, table);
+  const prepared = prepareDocument(document, table, precisionOfModel(model));
   if (!prepared.ok) return prepared;
   return evaluateTest({ model, training: document.training, data: prepared.value.data });
 };
