@@ -5,7 +5,8 @@ import { RunFeed } from './run-feed';
 const point = (epoch: number): EpochPoint => ({
   epoch,
   step: epoch * 4,
-  trainCost: 1, trainPenalty: 0,
+  trainCost: 1,
+  trainPenalty: 0,
   devCost: 1,
   devMetric: 0.5,
   learningRate: 0.1,

@@ -8,7 +8,8 @@ const view: CurveView = { axis: 'epoch', log: false, beta: 0.9 };
 const point = (epoch: number, devCost: number): EpochPoint => ({
   epoch,
   step: epoch * 5,
-  trainCost: devCost / 2, trainPenalty: 0,
+  trainCost: devCost / 2,
+  trainPenalty: 0,
   devCost,
   devMetric: 0.9,
   learningRate: 0.01,

@@ -12,7 +12,8 @@ const training = {
 const point = (epoch: number, learningRate: number): EpochPoint => ({
   epoch,
   step: epoch,
-  trainCost: 1, trainPenalty: 0,
+  trainCost: 1,
+  trainPenalty: 0,
   devCost: 1,
   devMetric: 1,
   learningRate,

@@ -1,7 +1,8 @@
 import type { Real } from '../kernels/real';
-import { float, int } from '../params/param';
+import { float } from '../params/param';
 import { defineAugmenter } from './_augmenter';
 import { symmetricBeta } from './_beta';
+import { factorParam } from './_factor';
 import { grown } from './_grown';
 
 /** Row `to` of a matrix becomes λ·row a + (1 − λ)·row b. */
@@ -27,14 +28,7 @@ export default defineAugmenter({
       default: 0.2,
       scale: 'log',
     }),
-    factor: int({
-      label: 'Factor k',
-      help: 'How many times the rows there are in the end: 3 adds two mixtures for each.',
-      min: 2,
-      max: 100,
-      default: 2,
-      scale: 'log',
-    }),
+    factor: factorParam('two mixtures for each'),
   },
   fits: () => true,
   needs: 'a target',

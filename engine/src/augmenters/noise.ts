@@ -1,5 +1,6 @@
-import { float, int } from '../params/param';
+import { float } from '../params/param';
 import { defineAugmenter } from './_augmenter';
+import { factorParam } from './_factor';
 import { copyRow, grown } from './_grown';
 
 /** Adds k − 1 copies of every row with x′ = x + s·σⱼ·ε, ε ~ N(0, 1), σⱼ the column's over the train rows (T20). */
@@ -18,14 +19,7 @@ export default defineAugmenter({
       scale: 'log',
       atZero: 'would only repeat the rows',
     }),
-    factor: int({
-      label: 'Factor k',
-      help: 'How many times the rows there are in the end: 3 adds two noisy copies of each.',
-      min: 2,
-      max: 100,
-      default: 2,
-      scale: 'log',
-    }),
+    factor: factorParam('two noisy copies of each'),
   },
   fits: () => true,
   needs: 'a target',

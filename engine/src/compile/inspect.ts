@@ -1,6 +1,7 @@
 import type { Kernels } from '../kernels/kernels';
 import type { Real } from '../kernels/real';
 import { histogram } from '../stats/histogram';
+import { moments } from '../stats/moments';
 import type { BlockReading } from '../train/run';
 
 const bins = 28;
@@ -14,16 +15,6 @@ const countDead = (y: Real, rows: number, width: number): number => {
     if (i === rows) dead++;
   }
   return dead;
-};
-
-/** Mean and σ (1/n) of the first n values. */
-const moments = (values: Real, n: number): { mean: number; deviation: number } => {
-  let sum = 0;
-  for (let i = 0; i < n; i++) sum += values[i]!;
-  const mean = sum / n;
-  let squares = 0;
-  for (let i = 0; i < n; i++) squares += (values[i]! - mean) * (values[i]! - mean);
-  return { mean, deviation: Math.sqrt(squares / n) };
 };
 
 /** What a block's outputs y [rows, width] look like, and how large the cost's gradient dy is there. */

@@ -1,6 +1,6 @@
 import type { Real } from '../kernels/real';
 import { histogram, type Histogram } from '../stats/histogram';
-import { moments } from './moments';
+import { moments } from '../stats/moments';
 
 const bins = 30;
 const mostPairs = 2000;

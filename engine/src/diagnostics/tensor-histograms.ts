@@ -1,6 +1,6 @@
 import type { ProgramTensor } from '../compile/tensors';
 import { histogram, type Histogram } from '../stats/histogram';
-import { moments } from './moments';
+import { moments } from '../stats/moments';
 
 const bins = 40;
 /** Below this a weight counts as gone (T13). */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Checkpoint } from '../train/checkpoint';
+import { changeSchema } from './run-schema';
 import { documentSchema } from './schema';
 
 /** The structure of a checkpoint once its arrays are back in their places. */
@@ -43,12 +44,6 @@ const notice = v.object({
   nodeId: v.optional(text),
 });
 
-const change = v.object({
-  step: count,
-  training: v.optional(v.record(text, any)),
-  blocks: v.optional(v.record(text, v.record(text, any))),
-});
-
 const progress = v.object({
   epoch: count,
   batch: count,
@@ -64,7 +59,7 @@ const progress = v.object({
     low: extreme,
     high: extreme,
   }),
-  changes: v.array(change),
+  changes: v.array(changeSchema),
   notices: v.array(notice),
 });
 

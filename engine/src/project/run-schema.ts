@@ -114,7 +114,8 @@ const batchCost = v.pipe(
   v.check(({ steps, cost }) => steps.length === cost.length, 'as many steps as costs'),
 );
 
-const change = v.object({
+/** A setting that changed while a run went on. */
+export const changeSchema = v.object({
   step: count,
   training: v.optional(v.record(text, finite)),
   blocks: v.optional(v.record(text, v.record(text, finite))),
@@ -156,7 +157,7 @@ const result = v.object({
   model,
   weightHash: text,
   notices: v.optional(v.array(issue)),
-  changes: v.optional(v.array(change)),
+  changes: v.optional(v.array(changeSchema)),
   flow: v.optional(flow),
 });
 

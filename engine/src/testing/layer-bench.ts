@@ -48,7 +48,12 @@ export const factsOfSample = (layer: AnyLayer, sample: LayerSample, biasCancelle
   const filled = fillValues(layer.params, (sample.params ?? {}) as ParamRecord);
   const loss = filled['loss'] as RefValue | undefined;
   const p = loss ? { ...filled, loss: { ...loss, kind: lossOf(loss, target)!.kind } } : filled;
-  return { p, inputs: sample.inputs, data: { features: 4, featureColumns: 3, trainRows: 100, target, classCounts: [] }, biasCancelled };
+  return {
+    p,
+    inputs: sample.inputs,
+    data: { features: 4, featureColumns: 3, trainRows: 100, target, classCounts: [] },
+    biasCancelled,
+  };
 };
 
 export const benchOf = (layer: AnyLayer, sample: LayerSample, options: BenchOptions): Bench => {

@@ -1,3 +1,4 @@
+import { moments } from '../../stats/moments';
 import type { ColumnProfile } from '../../data/preview';
 
 import { lineOf, type Column, type Table } from '../../data/table';
@@ -16,16 +17,6 @@ const quantile = (sorted: Float64Array, q: number): number => {
   const low = sorted[below]!;
   const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
   return low + (high - low) * (place - below);
-};
-
-/** Mean and deviation by n; two passes, in the file's order, so that they are the same bits each time. */
-const momentsOf = (values: Float64Array): { mean: number; deviation: number } => {
-  let sum = 0;
-  for (const value of values) sum += value;
-  const mean = sum / values.length;
-  let squares = 0;
-  for (const value of values) squares += (value - mean) * (value - mean);
-  return { mean, deviation: Math.sqrt(squares / values.length) };
 };
 
 const histogramOf = (values: Float64Array, min: number, max: number): number[] => {
@@ -72,7 +63,7 @@ const profileNumbers = (values: Float64Array): Pick<ColumnProfile, 'distinct' | 
   const numbers: NumberProfile = {
     min,
     max,
-    ...momentsOf(present),
+    ...moments(present, present.length),
     quartiles: [quantile(sorted, 0.25), quantile(sorted, 0.5), quantile(sorted, 0.75)],
     histogram: histogramOf(present, min, max),
   };
