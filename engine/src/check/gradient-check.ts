@@ -65,7 +65,8 @@ export const gradientCheckOf = (
   // In float32, as the run's own hash is.
   const hashBefore = weightHash(program.save('float32'));
   const statistics = program.statistics.slice();
-  const probe = new Probe(program, plan, rows, new Penalties(program, training));
+  const penalties = new Penalties(program, training);
+  const probe = new Probe(program, plan, rows, penalties);
   const cost = probe.analytic();
   const sampled = sampleTensors(program.tensors, maxParameters);
   const measured = measureTensors(probe, sampled, epsilon, host);
@@ -82,6 +83,7 @@ export const gradientCheckOf = (
     switchedOff: plan.nodes.filter(({ layer }) => layer.stochastic).map(({ node }) => node.id),
     l2: training.l2,
     l1: training.l1,
+    penalty: penalties.cost(rows),
     hashBefore,
     hashAfter: weightHash(program.save('float32')),
     at: trained ? 'trained' : 'initial',

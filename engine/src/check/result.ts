@@ -49,6 +49,8 @@ export interface GradientCheckResult {
   /** λ of the run's penalties; those of single blocks are in J as well. */
   l2: number;
   l1: number;
+  /** The penalty part of J at these weights. */
+  penalty: number;
   /** Relative error of the worst entry at each ε, to tell rounding from a wrong formula. */
   curve: { entry: CheckedEntry; epsilons: readonly number[]; errors: readonly number[] } | null;
   /** Hash of the weights before and after: equal, or the check itself is at fault. */

@@ -27,6 +27,7 @@ export const checkFormat = v.pipe(
     switchedOff: told(v.array(text), 'Blocks switched off for the check (dropout), by id.'),
     l2: told(v.number(), 'λ of the L2 penalty.'),
     l1: told(v.number(), 'λ of the L1 penalty.'),
+    penalty: told(v.number(), 'The penalty part of J, of the run and of single blocks.'),
     curve: told(
       v.nullable(v.strictObject({ entry, epsilons: v.array(v.number()), errors: v.array(real) })),
       'Error of the worst entry at each ε, to tell rounding from a wrong formula.',
