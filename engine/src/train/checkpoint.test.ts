@@ -83,6 +83,14 @@ describe('a checkpoint', () => {
     expect(longer.weightHash).toBe(valueOf(train(job({ epochs: 9 }), go)).weightHash);
   });
 
+  it('of a run that stopped by itself ends at once with the same', () => {
+    const settings = { epochs: 200, patience: 3, learningRate: 0.05 };
+    const through = valueOf(train(job(settings), go));
+    expect(through.status).toBe('stopped-early');
+    const resumed = valueOf(train(job(settings, { resume: after(1e6, settings) }), go));
+    expect(told(resumed)).toEqual(told(through));
+  });
+
   it('of another network, precision or optimizer is refused', () => {
     const checkpoint = after(3);
     const refused = (over: Partial<TrainJob>) => train(job({}, { resume: checkpoint, ...over }), go);

@@ -29,7 +29,8 @@ export const train = (job: TrainJob, host: TrainHost): Result<RunResult> => {
   const progress = job.resume ? resume(training, job.resume) : newProgress();
   if (job.resume) for (const change of progress.changes) applyChange(training, change);
   else training.last.keep(training.program, 0);
-  let end: End = 'done';
+  // A run that had stopped by itself when its checkpoint was taken has nothing left to do.
+  let end: End = progress.batch === 0 ? endAfter(training, progress.epoch) : 'done';
   while (progress.epoch < training.spec.epochs && end === 'done') end = runEpoch(training, progress, host);
   if (host.checkpointAtEnd) host.checkpoint?.(takeCheckpoint(training, progress));
   return ok(finish(training, progress, end));
@@ -48,8 +49,10 @@ const runEpoch = (training: Training, progress: Progress, host: TrainHost): End 
   const overflowed = weightsBreak(program);
   if (overflowed) return { ...overflowed, epoch, batch: batches.perEpoch };
   endEpoch(training, progress, host);
-  return training.stopping.hasEnough(epoch) ? 'stopped-early' : 'done';
+  return endAfter(training, epoch);
 };
+
+const endAfter = ({ stopping }: Training, epoch: number): End => (stopping.hasEnough(epoch) ? 'stopped-early' : 'done');
 
 /** Looks at the dev rows, keeps the weights, and tells the host. */
 const endEpoch = (training: Training, progress: Progress, host: TrainHost): void => {
