@@ -24,6 +24,7 @@ export type * from './schedules/_schedule';
 export type * from './train/checkpoint';
 export type * from './train/flow';
 export type * from './train/live-changes';
+export type * from './compile/inspect';
 export type * from './train/run';
 export type * from './train/trace';
 export type * from './diagnostics/diagnose';

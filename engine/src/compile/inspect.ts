@@ -2,9 +2,24 @@ import type { Kernels } from '../kernels/kernels';
 import type { Real } from '../kernels/real';
 import { histogram } from '../stats/histogram';
 import { moments } from '../stats/moments';
-import type { BlockReading } from '../train/run';
 
 const bins = 28;
+
+/** Histogram and readings of one block's outputs for the newest batch. */
+export interface BlockReading {
+  nodeId: string;
+  /** 28 equal bins from `low` to `high`. */
+  histogram: readonly number[];
+  low: number;
+  high: number;
+  mean: number;
+  deviation: number;
+  /** Units whose output is 0 for every row of the batch. */
+  deadUnits: number;
+  units: number;
+  /** Euclidean norm of the cost's gradient at the output of the block; NaN before the first backward pass. */
+  gradientNorm: number;
+}
 
 /** Units (columns) that are 0 in every row. */
 const countDead = (y: Real, rows: number, width: number): number => {

@@ -5,12 +5,11 @@ import type { LossDef } from '../losses/_loss';
 import type { NamedTensor } from '../model/model';
 import type { ParamRecord } from '../params/param';
 import { stream } from '../random/stream';
-import type { BlockReading } from '../train/run';
 import { blockOf, type Block } from './block';
 import type { Arena } from './buffers';
 import { describeProgram, type ProgramTable } from './describe';
 import { fillTensor } from './initialise';
-import { readBlock } from './inspect';
+import { readBlock, type BlockReading } from './inspect';
 import { sliceTensors, type ProgramTensor } from './tensors';
 import type { Wire } from './wiring';
 

@@ -1,3 +1,4 @@
+import type { BlockReading } from '../compile/inspect';
 import type { ProgramTensor } from '../compile/tensors';
 import type { TensorReading } from '../diagnostics/tensor-histograms';
 import type { Issue } from '../issues/issue';
@@ -119,22 +120,6 @@ export interface TrainHost {
   changed?: (change: LoggedChange) => void;
   refused?: (change: LiveChange, issues: readonly Issue[]) => void;
   notice?: (issue: Issue) => void;
-}
-
-/** Histogram and readings of one block's outputs for the newest batch. */
-export interface BlockReading {
-  nodeId: string;
-  /** 28 equal bins from `low` to `high`. */
-  histogram: readonly number[];
-  low: number;
-  high: number;
-  mean: number;
-  deviation: number;
-  /** Units whose output is 0 for every row of the batch. */
-  deadUnits: number;
-  units: number;
-  /** Euclidean norm of the cost's gradient at the output of the block; NaN before the first backward pass. */
-  gradientNorm: number;
 }
 
 export interface Snapshot {
