@@ -4,7 +4,16 @@ import { relativeDifference } from '../../engine/src/check/verdict';
 import type { GraphPlan } from '../../engine/src/graph/plan';
 import { planGraph } from '../../engine/src/graph/plan-graph';
 import type { LayerContext } from '../../engine/src/layers/_layer';
-import { chain, dataOf, documentOf, programOf, tanh, threeClasses, valueOf } from '../../engine/src/testing/graphs';
+import {
+  chain,
+  dataOf,
+  documentOf,
+  programOf,
+  relu,
+  tanh,
+  threeClasses,
+  valueOf,
+} from '../../engine/src/testing/graphs';
 import { gather } from '../../engine/src/train/batches';
 
 /** 4-8-6-3 with tanh and softmax: 115 parameters. */
@@ -36,6 +45,14 @@ describe('gradient check of a 4-8-6-3 network', () => {
     expect(result.ratio).toBeLessThan(1e-7);
     expect(check({}, 1e-5).ratio).toBeLessThan(1e-9);
     expect(check({ l2: 0.7 }).ratio).toBeLessThan(1e-7);
+  });
+
+  it('T31: the slopes of a deep network stand out of a penalty over many weights', () => {
+    const deep = chain(...Array.from({ length: 60 }, () => [['dense', { units: 16 }], relu] as const).flat());
+    const job = { document: documentOf(deep, { l2: 0.7, l1: 0.7 }), data };
+    const result = valueOf(gradientCheck(job, { rows: 16, maxParameters: 1200 }));
+    expect(result.penalty).toBeGreaterThan(20);
+    expect(result.ratio).toBeLessThan(1e-7);
   });
 
   it('T31: a layer whose db is doubled is found, and only there', () => {

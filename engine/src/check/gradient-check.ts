@@ -67,11 +67,11 @@ export const gradientCheckOf = (
   const statistics = program.statistics.slice();
   const penalties = new Penalties(program, training);
   const probe = new Probe(program, plan, rows, penalties);
-  const cost = probe.analytic();
+  const dataCost = probe.analytic();
   const sampled = sampleTensors(program.tensors, maxParameters);
   const measured = measureTensors(probe, sampled, epsilon, host);
   if (!measured) return fail(cancelled);
-  const findings = report(plan, measured, probe, { epsilon, cost });
+  const findings = report(plan, measured, probe, { epsilon, dataCost });
   program.statistics.set(statistics);
   return ok({
     ...findings,

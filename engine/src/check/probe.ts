@@ -21,23 +21,27 @@ export class Probe {
     this.position = new Map(program.blockIds.map((id, i) => [id, i]));
   }
 
-  /** J = mean loss + penalties, m the rows of the check; blocks before `from` are taken as they stand. */
-  cost(from = 0): number {
-    const { program, rows, penalties } = this;
+  /** The data part of J, the mean loss; blocks before `from` are taken as they stand. */
+  dataCost(from = 0): number {
+    const { program, rows } = this;
     this.forwardPasses++;
     program.forward(rows, true, 0, from);
-    return program.lossTotal(rows) / rows + penalties.cost(rows);
+    return program.lossTotal(rows) / rows;
   }
 
-  /** Gradients of J by the program's own backward pass, into its `gradients`. Gives J. */
+  /** Gradients of J by the program's own backward pass, into its `gradients`. Gives the data part of J. */
   analytic(): number {
-    const cost = this.cost();
+    const cost = this.dataCost();
     this.program.backward(this.rows);
     this.penalties.addWholeGradient(this.rows);
     return cost;
   }
 
-  /** (J(θ+ε) − J(θ−ε)) / 2ε for one entry (T30), and whether a kink lies between. Call `settle` first for each block. */
+  /**
+   * (J(θ+ε) − J(θ−ε)) / 2ε for one entry (T30), and whether a kink lies between. Call `settle` first for each block.
+   * Of the penalties (m is the rows of the check) only the entry's own part can differ between the two: taken alone, it is
+   * not drowned in the rounding of a sum over all weights.
+   */
   central({ tensor }: SampledTensor, index: number, epsilon: number): { slope: number; kink: boolean } {
     const { data, nodeId } = tensor;
     const from = this.position.get(nodeId)!;
@@ -45,19 +49,20 @@ export class Probe {
     data[index] = kept + epsilon;
     // What was really added, after rounding to the nearest float64.
     const right = data[index]!;
-    const above = this.cost(from);
+    const above = this.dataCost(from);
     this.kinks.remember();
     data[index] = kept - epsilon;
     const left = data[index]!;
-    const below = this.cost(from);
+    const below = this.dataCost(from);
     const own = this.penalties.kinksOf(tensor).some((at) => left <= at && at <= right);
     const kink = this.kinks.crossed() || own;
     data[index] = kept;
-    return { slope: (above - below) / (right - left), kink };
+    const difference = above - below + this.penalties.difference(tensor, right, left, this.rows);
+    return { slope: difference / (right - left), kink };
   }
 
   /** A full pass at the weights themselves, so that the blocks before the one under test hold the right values. */
   settle(): void {
-    this.cost();
+    this.dataCost();
   }
 }

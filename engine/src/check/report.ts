@@ -16,7 +16,7 @@ const norm = (values: ArrayLike<number>): number => {
   return Math.sqrt(sum);
 };
 
-/** Rounding of J, carried into a difference quotient: no slope below this can be told from 0. */
+/** Rounding of the data part of J, carried into a difference quotient: no slope below this can be told from 0. */
 const noiseOf = (cost: number, epsilon: number): number => (16 * 2 ** -52 * Math.max(1, Math.abs(cost))) / epsilon;
 
 /** Blocks from which a wire leads, over any others, to one that subtracts the batch mean. */
@@ -34,9 +34,9 @@ export const report = (
   plan: GraphPlan,
   measured: readonly Measured[],
   probe: Probe,
-  { epsilon, cost }: { epsilon: number; cost: number },
+  { epsilon, dataCost }: { epsilon: number; dataCost: number },
 ): Findings => {
-  const noise = noiseOf(cost, epsilon);
+  const noise = noiseOf(dataCost, epsilon);
   const scale = norm(measured.map(({ analytic }) => norm(analytic)));
   const beforeNorm = blocksBeforeNorm(plan);
   // Batch norm takes these away exactly: what is left is rounding, and its ratio says nothing.

@@ -1,5 +1,6 @@
 import type { Program } from '../compile/program';
 import type { ProgramTensor } from '../compile/tensors';
+import type { Real } from '../kernels/real';
 import type { ParamRecord } from '../params/param';
 import type { TrainingSpec } from '../project/document';
 import type { RegularizerDef } from '../regularizers/_regularizer';
@@ -59,13 +60,24 @@ export class Penalties {
 
   /** The part of each weight tensor in `cost`, by name; only those above 0. */
   parts(m: number): Readonly<Record<string, number>> {
-    const parts: Record<string, number> = {};
-    for (const { tensor, regularizer, lambda, apart } of this.terms) {
-      if (apart && !regularizer.apart.inCost) continue;
-      const part = regularizer.penalty(tensor.data, tensor.size, lambda, m);
-      parts[tensor.name] = (parts[tensor.name] ?? 0) + part;
+    const all = this.tensors.map((tensor) => [tensor.name, this.costOf(tensor, tensor.data, m)] as const);
+    return Object.fromEntries(all.filter(([, part]) => part > 0));
+  }
+
+  /** By how much `cost` is larger with one entry of a tensor at `a` than with it at `b`. */
+  difference(tensor: ProgramTensor, a: number, b: number, m: number): number {
+    const at = (value: number): number => this.costOf(tensor, Float64Array.of(value), m);
+    return at(a) - at(b);
+  }
+
+  /** The part of `cost` that some entries of a tensor have. */
+  private costOf(tensor: ProgramTensor, entries: Real, m: number): number {
+    let sum = 0;
+    for (const { tensor: own, regularizer, lambda, apart } of this.terms) {
+      if (own.name !== tensor.name || (apart && !regularizer.apart.inCost)) continue;
+      sum += regularizer.penalty(entries, entries.length, lambda, m);
     }
-    return parts;
+    return sum;
   }
 
   /** dW += the gradient of the penalties that go through the optimizer; after `backward`. */
