@@ -50,9 +50,15 @@ export class BuildRoom {
     await this.page.mouse.click((start.x + end.x) / 2, (start.y + end.y) / 2);
   }
 
+  /** The middle of a port that stands still: the canvas may be on its way to where everything fits. */
   private async middle(port: Locator): Promise<{ x: number; y: number }> {
     await port.hover({ force: true });
-    const box = (await port.boundingBox())!;
+    let box = (await port.boundingBox())!;
+    for (let before = null; JSON.stringify(before) !== JSON.stringify(box);) {
+      before = box;
+      await this.page.waitForTimeout(60);
+      box = (await port.boundingBox())!;
+    }
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
 
