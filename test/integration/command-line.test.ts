@@ -22,7 +22,7 @@ interface Ended {
 const deepwright = (...args: string[]): Promise<Ended> =>
   new Promise((resolve) => {
     execFile(process.execPath, [path.join(root, 'engine/bin/deepwright.mjs'), ...args], (error, stdout, stderr) => {
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+      resolve({ code: error ? Number(error.code ?? -1) : 0, stdout, stderr });
     });
   });
 

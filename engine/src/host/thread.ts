@@ -109,17 +109,20 @@ export class Thread<Job, News = never> {
   /** Ends the thread for good, the last resort for work that does not stop by itself. */
   async stop(): Promise<void> {
     this.stopped = true;
-    const { worker } = this;
-    if (!worker) return;
-    this.ended(worker, 'it was stopped');
-    await worker.terminate();
+    await this.end('it was stopped');
   }
 
   /** Ends the thread at once and starts a new one; jobs under way fail. */
-  async restart(): Promise<void> {
+  restart(): Promise<void> {
+    return this.end('it did not answer and was stopped');
+  }
+
+  private async end(reason: string): Promise<void> {
     const { worker } = this;
     if (!worker) return;
-    this.ended(worker, 'it did not answer and was stopped');
+    this.ended(worker, reason);
+    // Whoever waits for the end has more to do after it: a program must not be over before, with nothing else to keep it.
+    worker.ref();
     await worker.terminate();
   }
 }

@@ -46,7 +46,8 @@ export class CommandLine {
   run(...words: string[]): Promise<Ended> {
     return new Promise((resolve) => {
       execFile(process.execPath, [program, ...words], { cwd: this.folder }, (error, stdout, stderr) =>
-        resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
+        // One that was killed has a signal instead of a code.
+        resolve({ code: error ? Number(error.code ?? -1) : 0, stdout, stderr }),
       );
     });
   }

@@ -1,4 +1,4 @@
-import { DuckDBInstance, quotedString, type DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 
 /** A DuckDB of one data file: in memory, without extensions, and without access to any other file. */
 export interface Database {
@@ -11,6 +11,9 @@ export interface Database {
  * into memory fails with a message instead of filling the current folder.
  */
 export const openDatabase = async (file: string): Promise<Database> => {
+  // Loaded when it is needed: a thread that has no use for it may then be ended at any moment, while ending one in the
+  // middle of loading a native library brings the whole program down.
+  const { DuckDBInstance, quotedString } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
