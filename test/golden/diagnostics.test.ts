@@ -7,6 +7,7 @@ import { stream } from '../../engine/src/random/stream';
 import { chain, dataOf, documentOf, programOf, tanh, valueOf } from '../../engine/src/testing/graphs';
 import { gather } from '../../engine/src/train/batches';
 import { train } from '../../engine/src/train/loop';
+import { eightRows, twelveRows } from './few-rows';
 
 /** Expected values: the definitions written out in NumPy, pair by pair and bin by bin, and `numpy.linalg.lstsq`. */
 
@@ -17,8 +18,7 @@ const diagnosis = (yHat: readonly number[], y: readonly number[], outputs: numbe
   diagnose({ yHat: Float64Array.from(yHat), y: Float64Array.from(y), rows: y.length / outputs, outputs }, target);
 
 describe('two classes at one output, twelve rows, three of them tied', () => {
-  const yHat = [0.9, 0.1, 0.8, 0.35, 0.6, 0.4, 0.4, 0.7, 0.2, 0.55, 0.05, 0.4];
-  const y = [1, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 1];
+  const { yHat, y } = twelveRows;
   const found = diagnosis(yHat, y, 1, twoClasses) as ClassDiagnosis;
 
   it('are counted by true and predicted class', () => {
@@ -73,17 +73,7 @@ describe('two classes at one output, twelve rows, three of them tied', () => {
 });
 
 describe('three classes, eight rows', () => {
-  const yHat = [
-    [0.7, 0.2, 0.1],
-    [0.1, 0.6, 0.3],
-    [0.2, 0.3, 0.5],
-    [0.5, 0.4, 0.1],
-    [0.3, 0.3, 0.4],
-    [0.1, 0.8, 0.1],
-    [0.6, 0.1, 0.3],
-    [0.2, 0.2, 0.6],
-  ].flat();
-  const y = [0, 1, 2, 1, 0, 1, 2, 2].flatMap((c) => [0, 1, 2].map((each) => Number(each === c)));
+  const { yHat, y } = eightRows;
   const found = diagnosis(yHat, y, 3, threeClasses) as ClassDiagnosis;
 
   it('are counted and scored class by class', () => {

@@ -67,6 +67,14 @@ describe('a run', () => {
     expect(stopped.weightHash).toBe(run({ epochs: stopped.epochsRun }).weightHash);
   });
 
+  it('T21: stopped by hand keeps the best epoch whatever early stopping would keep', () => {
+    let asked = 0;
+    const document = documentOf(graph, { learningRate: 0.05, epochs: 400, batchSize: 8, restoreBest: false });
+    const stopped = valueOf(train({ document, data }, { control: () => (asked++ < 300 ? 'run' : 'stop') }));
+    expect(stopped.keptEpoch).toBe(stopped.best!.epoch);
+    expect(stopped.keptEpoch).toBeLessThan(stopped.epochsRun);
+  });
+
   it('T21: can watch the metric, which differs from watching the cost', () => {
     const byMetric = run({ patience: 10, watch: 'metric' });
     const metrics = byMetric.history.map(({ devMetric }) => devMetric);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { metrics } from '../../engine/src/metrics/_registry';
+import { eightRows, twelveRows } from './few-rows';
 
 /** Expected values: the definitions written out in NumPy (pairs counted one by one for the AUC). */
 
@@ -10,8 +11,7 @@ const measure = (kind: keyof typeof metrics, yHat: readonly number[], y: readonl
 };
 
 describe('two classes, twelve rows, three of them tied', () => {
-  const yHat = [0.9, 0.1, 0.8, 0.35, 0.6, 0.4, 0.4, 0.7, 0.2, 0.55, 0.05, 0.4];
-  const y = [1, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 1];
+  const { yHat, y } = twelveRows;
 
   it.each([
     ['accuracy', 7 / 12],
@@ -25,17 +25,7 @@ describe('two classes, twelve rows, three of them tied', () => {
 });
 
 describe('three classes, eight rows', () => {
-  const yHat = [
-    [0.7, 0.2, 0.1],
-    [0.1, 0.6, 0.3],
-    [0.2, 0.3, 0.5],
-    [0.5, 0.4, 0.1],
-    [0.3, 0.3, 0.4],
-    [0.1, 0.8, 0.1],
-    [0.6, 0.1, 0.3],
-    [0.2, 0.2, 0.6],
-  ].flat();
-  const y = [0, 1, 2, 1, 0, 1, 2, 2].flatMap((c) => [0, 1, 2].map((each) => Number(each === c)));
+  const { yHat, y } = eightRows;
 
   it.each([
     ['accuracy', 5 / 8],

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Graph } from '../../engine/src/project/document';
 import { stream } from '../../engine/src/random/stream';
-import { chain, documentOf, tanh, threeClasses, twoClasses, valueOf, dataOf } from '../../engine/src/testing/graphs';
+import {
+  aNumber,
+  chain,
+  documentOf,
+  tanh,
+  threeClasses,
+  twoClasses,
+  valueOf,
+  dataOf,
+} from '../../engine/src/testing/graphs';
 import { dataFrom, encodedOf, oneHot } from '../../engine/src/testing/rows';
 import { gradientCheck } from '../../engine/src/check/gradient-check';
 import type { NamedTensor } from '../../engine/src/model/model';
@@ -120,6 +129,22 @@ describe('class weights', () => {
     const two = dataOf(twoClasses, { precision: 'float64' });
     const logistic = graphWith({ classWeights: 'balanced' }, 'binary-cross-entropy');
     expect(check(logistic, two)).toBeLessThanOrEqual(1e-7);
+  });
+
+  it.each([
+    [[[3, 1]], threeClasses, /‘species’ has no class 3/],
+    [[[0.5, 1]], threeClasses, /has no class 0.5/],
+    [[], aNumber, /need a target of classes; this one is numbers/],
+  ] as const)('T68: weights %j that mean nothing for the target are refused', (table, target, why) => {
+    const plain = chain();
+    const nodes = plain.nodes.map((node) =>
+      node.kind === 'output' ? { ...node, params: { classWeights: 'given', weightTable: table } } : node,
+    );
+    const job = { document: documentOf({ ...plain, nodes }), data: dataOf(target) };
+    expect(train(job, { control: () => 'run' })).toMatchObject({
+      ok: false,
+      issues: [{ nodeId: 'output-1', message: expect.stringMatching(why) }],
+    });
   });
 
   it('T68: a weight below 0 is refused at the block', () => {

@@ -52,6 +52,11 @@ test('every screen', async ({ app }) => {
   await page.getByRole('button', { name: 'Open sample Moons' }).click();
   await expect(build.block('dense-1')).toBeVisible();
   await shoot(app, '3-build-before');
+  const more = build.inspector.locator('summary');
+  for (const summary of await more.all()) await summary.click();
+  await build.inspector.locator('.scroll').evaluate((scroll) => scroll.scrollTo(0, scroll.scrollHeight));
+  await shoot(app, '13-run-settings-more');
+  for (const summary of await more.all()) await summary.click();
   await room(app, 'Data');
   await shoot(app, '2-data');
 

@@ -1,6 +1,6 @@
 import type { Real } from '../kernels/real';
 import type { ParamRecord } from '../params/param';
-import type { DataFacts } from './_layer';
+import type { DataFacts, Target } from './_layer';
 
 /**
  * What each class's loss is multiplied by, in the target's order; null when all count once.
@@ -14,8 +14,9 @@ export const classWeightsOf = (p: ParamRecord, { target, classCounts }: DataFact
     classCounts.forEach((count, c) => (weights[c] = count > 0 ? rows / (classCounts.length * count) : 1));
     return weights;
   }
+  // The plan has refused classes that do not exist.
   for (const [c, weight] of p['weightTable'] as readonly (readonly number[])[]) {
-    if (c! in weights) weights[c!] = weight!;
+    weights[c!] = weight!;
   }
   return weights;
 };
@@ -31,4 +32,17 @@ export const weighRows = (classes: Float64Array, target: Real, weight: Real, row
     for (let j = 0; j < cols; j++) sum += classes[j]! * target[r * cols + j]!;
     weight[r] = sum;
   }
+};
+
+/** What is wrong with the weights that were asked for, in words; null when nothing is. */
+export const classWeightProblem = (p: ParamRecord, target: Target): string | null => {
+  if (p['classWeights'] === undefined || p['classWeights'] === 'none') return null;
+  if (target.kind === 'number') return 'Class weights need a target of classes; this one is numbers.';
+  if (p['classWeights'] !== 'given') return null;
+  const count = target.classes.length;
+  const rows = p['weightTable'] as readonly (readonly number[])[];
+  const stranger = rows.find(([c]) => !Number.isInteger(c) || c! >= count);
+  return stranger
+    ? `Weights are given by class, from 0 to ${count - 1}; ‘${target.name}’ has no class ${stranger[0]}.`
+    : null;
 };

@@ -1,6 +1,7 @@
 import { list, oneOf, ref } from '../params/param';
 import { namesText, targetNames } from '../pipeline/target';
 import { defineLayer, type LayerFacts, type Target } from './_layer';
+import { classWeightProblem } from './_class-weights';
 import { activationByKind, lossByKind, lossOf } from './_output-loss';
 import { penaltyOf, penaltyParams } from './_penalty';
 import { widthOf } from './_width';
@@ -73,6 +74,8 @@ export default defineLayer({
   shape: (facts) => {
     const { target } = facts.data;
     const loss = lossOf(facts.p.loss, target);
+    const problem = classWeightProblem(facts.p, target);
+    if (problem) return { problem };
     if (loss && outputs(facts) > 0) return [outputs(facts)];
     const named = loss ? `${loss.title} needs ${loss.needs}` : 'Output needs a loss that fits the target';
     return { problem: `${named}; ‘${namesText(targetNames(target))}’ is ${described(target)}.` };

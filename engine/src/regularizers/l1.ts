@@ -21,12 +21,12 @@ export default defineRegularizer({
   },
   inGradient: {
     value: 'subgradient',
-    label: 'by sub-gradient',
+    label: 'sub-gradient',
     help: 'λ/(2m)·sign(W) goes through the optimizer; weights hover about 0 without reaching it.',
   },
   apart: {
     value: 'proximal',
-    label: 'proximal, exact zeros',
+    label: 'proximal',
     help: 'After each step every weight moves α·λ/(2m) towards 0 and stops there, so weights of no use become exactly 0.',
     inCost: true,
     when: 'after',

@@ -20,12 +20,12 @@ export default defineRegularizer({
   },
   inGradient: {
     value: 'cost',
-    label: 'in the cost J',
+    label: 'in the cost',
     help: 'The penalty is part of J, and its gradient λ/m·W goes through the optimizer.',
   },
   apart: {
     value: 'decay',
-    label: 'decoupled decay',
+    label: 'decoupled',
     help: 'Each step first multiplies W by 1 − αλ/m, beside the optimizer. With plain gradient descent that is the same; with Adam it is not.',
     inCost: false,
     when: 'before',

@@ -84,8 +84,9 @@ const brief = ({ predictor, job, metric }: Training, rows: TrainJob['data']['dev
 
 /** The weights that a run leaves. */
 const keptOf = ({ last, best, spec }: Training, end: End) => {
-  const wantsBest = end === 'stopped' || end === 'stopped-early' || (end === 'done' && spec.patience > 0);
-  return wantsBest && spec.restoreBest && best.epoch > 0 ? best : last;
+  const watched = end === 'stopped-early' || (end === 'done' && spec.patience > 0);
+  const wantsBest = end === 'stopped' || (watched && spec.restoreBest);
+  return wantsBest && best.epoch > 0 ? best : last;
 };
 
 /** Puts the kept weights in place, evaluates them, and closes the books. */

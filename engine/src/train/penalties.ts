@@ -16,6 +16,8 @@ interface Term {
   lambda: number;
   /** Works beside the optimizer's step instead of through the gradient. */
   apart: boolean;
+  /** Part of J: all but those whose other form is not. */
+  inCost: boolean;
 }
 
 const all = Object.values(regularizers) as readonly RegularizerDef[];
@@ -41,10 +43,11 @@ export class Penalties {
       const { kind, apart } = regularizer;
       const global = named(settings)[kind] as number;
       const isApart = named(settings)[`${kind}Form`] === apart.value;
+      const inCost = !isApart || apart.inCost;
       return this.tensors.flatMap((tensor): Term[] => {
         const own = (blocks[tensor.nodeId]?.[kind] as number | undefined) ?? tensor.penalty[kind];
         const lambda = own === undefined || Number.isNaN(own) ? global : own;
-        return lambda > 0 ? [{ tensor, regularizer, lambda, apart: isApart }] : [];
+        return lambda > 0 ? [{ tensor, regularizer, lambda, apart: isApart, inCost }] : [];
       });
     });
   }
@@ -52,8 +55,8 @@ export class Penalties {
   /** The penalty part of J: λ/(2m)·Σ‖W‖² and λ/(2m)·Σ|W|. Decoupled decay is no part of it. */
   cost(m: number): number {
     let sum = 0;
-    for (const { tensor, regularizer, lambda, apart } of this.terms) {
-      if (!apart || regularizer.apart.inCost) sum += regularizer.penalty(tensor.data, tensor.size, lambda, m);
+    for (const { tensor, regularizer, lambda, inCost } of this.terms) {
+      if (inCost) sum += regularizer.penalty(tensor.data, tensor.size, lambda, m);
     }
     return sum;
   }
@@ -73,9 +76,8 @@ export class Penalties {
   /** The part of `cost` that some entries of a tensor have. */
   private costOf(tensor: ProgramTensor, entries: Real, m: number): number {
     let sum = 0;
-    for (const { tensor: own, regularizer, lambda, apart } of this.terms) {
-      if (own.name !== tensor.name || (apart && !regularizer.apart.inCost)) continue;
-      sum += regularizer.penalty(entries, entries.length, lambda, m);
+    for (const { tensor: own, regularizer, lambda, inCost } of this.terms) {
+      if (inCost && own.name === tensor.name) sum += regularizer.penalty(entries, entries.length, lambda, m);
     }
     return sum;
   }
@@ -89,9 +91,8 @@ export class Penalties {
 
   /** dW += the gradient of all of `cost`, whatever the form: what a gradient check compares with. */
   addWholeGradient(m: number): void {
-    for (const { tensor, regularizer, lambda, apart } of this.terms) {
-      if (!apart || regularizer.apart.inCost)
-        regularizer.addGradient(tensor.data, tensor.gradient!, tensor.size, lambda, m);
+    for (const { tensor, regularizer, lambda, inCost } of this.terms) {
+      if (inCost) regularizer.addGradient(tensor.data, tensor.gradient!, tensor.size, lambda, m);
     }
   }
 
@@ -105,6 +106,8 @@ export class Penalties {
 
   /** Where a penalty's slope jumps for a weight: [0] under L1. */
   kinksOf(tensor: ProgramTensor): readonly number[] {
-    return this.terms.flatMap((term) => (term.tensor.name === tensor.name ? (term.regularizer.kinks ?? []) : []));
+    return this.terms.flatMap(({ tensor: own, regularizer, inCost }) =>
+      inCost && own.name === tensor.name ? (regularizer.kinks ?? []) : [],
+    );
   }
 }

@@ -42,8 +42,8 @@ export const costSettings = {
     help: 'With random layers on, J is another function at every step. Off for a test run, it must fall steadily under full-batch gradient descent.',
     choices: [
       { value: 'on', label: 'on' },
-      { value: 'watch', label: 'on, and J also without' },
-      { value: 'off', label: 'off, to debug the cost' },
+      { value: 'watch', label: 'on, watched', help: 'J is also measured without them, after every epoch.' },
+      { value: 'off', label: 'off', help: 'To debug the cost.' },
     ],
     default: 'on',
   }),
@@ -132,8 +132,8 @@ export const lengthSettings = {
     label: 'Better means',
     help: 'What is compared between epochs on the dev rows: the cost, or accuracy (R² for numbers).',
     choices: [
-      { value: 'cost', label: 'a lower dev cost' },
-      { value: 'metric', label: 'a better dev metric' },
+      { value: 'cost', label: 'lower cost' },
+      { value: 'metric', label: 'better metric' },
     ],
     default: 'cost',
   }),
@@ -147,7 +147,7 @@ export const lengthSettings = {
   }),
   restoreBest: bool({
     label: 'Keep the best epoch',
-    help: 'A run that stops early, by itself or by you, keeps the weights of its best epoch instead of the last one.',
+    help: 'With early stopping, a run keeps the weights of its best epoch instead of the last one. Stopping it yourself always keeps the best.',
     on: 'best epoch on the dev rows',
     off: 'last epoch',
     default: true,

@@ -132,8 +132,8 @@ export default [
   ),
   ...into('train/loop.ts', runs, {
     name: 'last-instead-of-best',
-    find: 'return wantsBest && spec.restoreBest && best.epoch > 0 ? best : last;',
-    replace: 'return wantsBest && spec.restoreBest && best.epoch < 0 ? best : last;',
+    find: 'return wantsBest && best.epoch > 0 ? best : last;',
+    replace: 'return wantsBest && best.epoch < 0 ? best : last;',
     why: 'A run that stops early keeps the weights of its best epoch (T21).',
   }),
   ...into(
