@@ -14,5 +14,6 @@ export default defineConfig({
   projects: [
     { name: 'e2e', testDir: 'e2e' },
     { name: 'shots', testDir: 'shots' },
+    { name: 'bench', testDir: 'bench/window' },
   ],
 });

@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 /** Extensions of files that the app opens: projects and tables. */
-const opens = /\.(dw|json|csv|tsv|txt)$/i;
+const opens = /\.(dw|json|csv|tsv|txt|gz|parquet|jsonl|ndjson)$/i;
 
 /** The file named on a command line, absolute; undefined when there is none. Switches and other words are passed over. */
 export function fileFromArguments(

@@ -2,6 +2,7 @@ import {
   ok,
   type DataSource,
   type Issue,
+  type Peek,
   type Preview,
   type ReadOptions,
   type Result,
@@ -15,6 +16,13 @@ import type { MainWindow } from './window';
 export interface Place {
   file: string;
   source: DataSource;
+}
+
+/** The places of a table's files: dev and test rows may have their own. */
+export interface Places {
+  main: Place;
+  dev?: Place;
+  test?: Place;
 }
 
 const short = (hash: string): string => `${hash.slice(0, 8)}…`;
@@ -37,10 +45,12 @@ function changedIssue({ name, hash }: Preview, source: DataSource): Issue[] {
 export class DataDesk {
   readonly thread: DataThread;
   private readonly window: MainWindow;
-  /** SHA-256 of the file of each open table. */
+  /** What the rows of each open table are known by. */
   private hashes = new Map<string, string>();
-  /** Ends readings that nobody waits for any more. */
+  /** Aborted when the page ends: nobody waits for its readings any more. */
   private page = new AbortController();
+  /** Ends the reading under way: one at a time is wanted. */
+  private reading = new AbortController();
 
   constructor(window: MainWindow, thread: DataThread) {
     this.window = window;
@@ -48,22 +58,37 @@ export class DataDesk {
     window.onFreshPage(() => this.forget());
   }
 
-  async open({ file, source }: Place, read: ReadOptions): Promise<Result<OpenedData>> {
-    const { signal } = this.page;
-    const opened = await this.thread.open(file, read, {
+  /** A first look at a file; the one before is given up. */
+  peek({ file }: Place, read: ReadOptions): Promise<Result<Peek>> {
+    return this.thread.peek(file, read, this.begin());
+  }
+
+  async open({ main, dev, test }: Places, read: ReadOptions): Promise<Result<OpenedData>> {
+    const signal = this.begin();
+    const { signal: pageEnds } = this.page;
+    const files = { main: main.file, dev: dev?.file, test: test?.file };
+    const opened = await this.thread.open(files, read, {
       progress: (event) => this.window.send('data/progress', event),
       signal,
     });
     if (!opened.ok) return opened;
     const { dataId, milliseconds, preview } = opened.value;
-    if (signal.aborted) void this.thread.close(dataId);
-    else this.hashes.set(dataId, preview.hash);
+    if (pageEnds.aborted) void this.thread.close(dataId);
+    else this.hashes.set(dataId, preview.dataHash);
+    const { source } = main;
     return ok({
       dataId,
       source: source.kind === 'file' ? { ...source, hash: preview.hash } : source,
+      devSource: dev?.source,
+      testSource: test?.source,
       preview: { ...preview, issues: [...changedIssue(preview, source), ...preview.issues] },
       milliseconds,
     });
+  }
+
+  /** Gives up what is being read. */
+  cancel(): void {
+    this.reading.abort();
   }
 
   close(dataId: string): Promise<Result<null>> {
@@ -80,7 +105,14 @@ export class DataDesk {
     return this.thread.table(dataId);
   }
 
+  private begin(): AbortSignal {
+    this.reading.abort();
+    this.reading = new AbortController();
+    return this.reading.signal;
+  }
+
   private forget(): void {
+    this.reading.abort();
     this.page.abort();
     this.page = new AbortController();
     for (const dataId of this.hashes.keys()) void this.thread.close(dataId);

@@ -1,4 +1,4 @@
-import type { DataSource, Document, ProjectFile } from '@deepwright/engine';
+import type { DataSource, DataSpec, Document, ProjectFile } from '@deepwright/engine';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -11,10 +11,18 @@ type Change = (file: string) => string;
 const inSource = (source: DataSource, change: Change): DataSource =>
   source.kind === 'file' ? { ...source, path: change(source.path) } : source;
 
+const inData = (data: DataSpec, change: Change): DataSpec => {
+  const { source, devSource, testSource } = data;
+  return {
+    ...data,
+    source: inSource(source, change),
+    ...(devSource ? { devSource: inSource(devSource, change) } : {}),
+    ...(testSource ? { testSource: inSource(testSource, change) } : {}),
+  };
+};
+
 const inDocument = (document: Document, change: Change): Document =>
-  document.data
-    ? { ...document, data: { ...document.data, source: inSource(document.data.source, change) } }
-    : document;
+  document.data ? { ...document, data: inData(document.data, change) } : document;
 
 const inProject = (file: ProjectFile, change: Change): ProjectFile => ({
   ...file,

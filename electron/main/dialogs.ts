@@ -4,7 +4,10 @@ import path from 'node:path';
 import type { MainWindow } from './window';
 
 export const projectFilter: FileFilter = { name: 'Deepwright project', extensions: ['dw', 'json'] };
-export const dataFilter: FileFilter = { name: 'Table (CSV, TSV)', extensions: ['csv', 'tsv', 'txt'] };
+export const dataFilter: FileFilter = {
+  name: 'Table (CSV, TSV, Parquet, JSON lines)',
+  extensions: ['csv', 'tsv', 'txt', 'gz', 'parquet', 'jsonl', 'ndjson'],
+};
 const anyFilter: FileFilter = { name: 'All files', extensions: ['*'] };
 
 /** Asks which file to open; null when the person cancelled. */

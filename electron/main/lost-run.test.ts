@@ -17,8 +17,15 @@ const withTargets = (...names: string[]): Document => ({
   data: {
     source: { kind: 'sample', id: 'x' },
     read: {},
-    columns: names.map((name) => ({ name, type: 'number', role: 'target', missing: 'drop', scaler: 'z-score' })),
-    split: { train: 0.6, dev: 0.2, test: 0.2, stratify: false, seed: 1 },
+    columns: names.map((name) => ({
+      name,
+      type: 'number',
+      role: 'target',
+      missing: 'drop',
+      encoding: 'one-hot',
+      scaler: 'z-score',
+    })),
+    split: { kind: 'random', train: 0.6, dev: 0.2, test: 0.2, stratify: false, seed: 1 },
     augment: [],
   },
 });

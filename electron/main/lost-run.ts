@@ -44,6 +44,7 @@ export function lostRun(
         features: [],
         target: { kind: 'number', names: targets.length > 0 ? targets : [''] },
         targetScaling: [],
+        weight: null,
       },
       tensors: [],
     },

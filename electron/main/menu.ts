@@ -50,7 +50,7 @@ const fileMenu = (command: Command): Item => ({
   label: '&File',
   submenu: [
     command('&New empty project', 'file.new', 'CmdOrCtrl+N'),
-    command('&Open CSV…', 'file.open', 'CmdOrCtrl+O'),
+    command('&Open table…', 'file.open', 'CmdOrCtrl+O'),
     command('Open &project…', 'file.openProject', 'CmdOrCtrl+Shift+O'),
     separator,
     command('&Save', 'file.save', 'CmdOrCtrl+S'),

@@ -3,53 +3,38 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import type { SampleInfo } from '../shared/ipc';
+import { drawnSchema, samplePicture, sampleSize } from './sample-card';
 
 const text = v.string();
 const sampleSchema = v.object({
   id: text,
   title: text,
   file: text,
-  project: text,
-  target: text,
+  /** Left out where a file is there to be imported. */
+  project: v.optional(text),
+  /** In words, where it cannot be counted plainly. */
+  size: v.optional(text),
   about: text,
   origin: text,
   licence: text,
-  /** Columns drawn on the card; without `group` all points look alike. */
-  picture: v.object({ x: text, y: text, group: v.optional(text) }),
+  picture: drawnSchema,
 });
 export type Sample = v.InferOutput<typeof sampleSchema>;
 
-const pointLimit = 600;
-
-/** Our own files only: no quotes, no missing values. Everything else reads CSV with the data thread. */
-export function readPlainCsv(csv: string): { header: string[]; rows: string[][] } {
-  const [header = [], ...rows] = csv
-    .trim()
-    .split(/\r?\n/)
-    .map((line) => line.split(','));
-  return { header, rows };
-}
-
-const distinct = (values: readonly string[]): string[] => [...new Set(values)].sort();
-
 /** A sample's card: its facts counted in the file itself, so that they are true. */
-export function describeSample(sample: Sample, csv: string): SampleInfo {
-  const { header, rows } = readPlainCsv(csv);
-  const { id, title, file, about, origin, licence, picture } = sample;
-  const column = (name: string): string[] => {
-    const index = header.indexOf(name);
-    if (index < 0) throw new Error(`The sample ${id} has no column ${name}.`);
-    return rows.map((row) => row[index] ?? '');
+export function describeSample(sample: Sample, bytes: Uint8Array): SampleInfo {
+  const { id, title, file, about, origin, licence } = sample;
+  return {
+    id,
+    title,
+    file,
+    size: sample.size ?? sampleSize(sample.picture, bytes),
+    about,
+    origin,
+    licence,
+    hasProject: sample.project !== undefined,
+    picture: samplePicture(sample.picture, bytes),
   };
-  const classes = picture.group === undefined ? [] : distinct(column(picture.group));
-  const groups = picture.group === undefined ? rows.map(() => '') : column(picture.group);
-  const [x, y] = [column(picture.x), column(picture.y)];
-  const points = rows.map(
-    (_, i) => [Number(x[i]), Number(y[i]), Math.max(0, classes.indexOf(groups[i] ?? ''))] as const,
-  );
-  const predicts = picture.group === undefined ? 'a number' : `${classes.length} classes`;
-  const size = `${rows.length} rows, ${header.length - 1} columns, ${predicts}`;
-  return { id, title, file, size, about, origin, licence, points: points.slice(0, pointLimit) };
 }
 
 /** The samples that come with the app. Their list is read once. */
@@ -63,7 +48,7 @@ export class Samples {
 
   async infos(): Promise<SampleInfo[]> {
     const describe = async (sample: Sample): Promise<SampleInfo> =>
-      describeSample(sample, await readFile(this.fileOf(sample), 'utf8'));
+      describeSample(sample, await readFile(this.fileOf(sample)));
     return Promise.all((await this.all()).map(describe));
   }
 
@@ -72,7 +57,8 @@ export class Samples {
   }
 
   fileOf = (sample: Sample): string => path.join(this.folder, sample.file);
-  projectOf = (sample: Sample): string => path.join(this.folder, sample.project);
+  /** Null for a sample that has none. */
+  projectOf = ({ project }: Sample): string | null => (project === undefined ? null : path.join(this.folder, project));
 
   private all(): Promise<readonly Sample[]> {
     this.read ??= readFile(path.join(this.folder, 'samples.json'), 'utf8').then((json) =>

@@ -7,6 +7,7 @@ import type {
   Document,
   EpochPoint,
   GradientCheckResult,
+  Peek,
   Preview,
   ProjectFile,
   ReadOptions,
@@ -14,6 +15,8 @@ import type {
   RowWindow,
   RunRecord,
   Snapshot,
+  StudyAnswers,
+  StudyJob,
 } from '@deepwright/engine';
 
 export type { DataCheck, DataSummary, PartSummary } from '@deepwright/engine';
@@ -22,6 +25,18 @@ export type { DataCheck, DataSummary, PartSummary } from '@deepwright/engine';
  * The one contract between the window and the main process. A request is a name, a payload schema (checked in main,
  * where the sender is checked too) and a result type; an event goes from main to the window. Nothing else crosses.
  */
+
+/** A row on a sample's card, with the index of its class (0 for regression). */
+export type SamplePoint = readonly [x: number, y: number, group: number];
+
+/** What a sample's card shows of its file. */
+export type SamplePicture =
+  /** Two columns; at most 600 points. */
+  | { kind: 'points'; points: readonly SamplePoint[] }
+  /** A row of each class as pixels from 0 to 1, row by row of a picture so wide. */
+  | { kind: 'pixels'; width: number; pictures: readonly (readonly number[])[] }
+  /** First lines of the file. */
+  | { kind: 'text'; lines: readonly string[] };
 
 export interface SampleInfo {
   id: string;
@@ -32,8 +47,9 @@ export interface SampleInfo {
   about: string;
   origin: string;
   licence: string;
-  /** Two columns drawn on the card, with a class index (0 for regression); at most 600 points. */
-  points: readonly (readonly [x: number, y: number, group: number])[];
+  /** False for a file that is there to be imported: it is opened like any other. */
+  hasProject: boolean;
+  picture: SamplePicture;
 }
 
 export interface RecentProject {
@@ -67,10 +83,19 @@ export interface OpenedProject {
   file: ProjectFile;
 }
 
+/** A first look at a file that the person chose, before it is imported. */
+export interface PeekedData {
+  source: DataSource;
+  peek: Peek;
+}
+
 export interface OpenedData {
   /** Names the table held by the data thread. */
   dataId: string;
   source: DataSource;
+  /** Files of their own for dev and test rows, where there are any. */
+  devSource?: DataSource;
+  testSource?: DataSource;
   preview: Preview;
   milliseconds: number;
 }
@@ -149,7 +174,22 @@ const readOptions: v.GenericSchema<ReadOptions> = v.object({
   quote: v.optional(text),
   header: v.optional(v.boolean()),
   decimal: v.optional(v.picklist(['.', ','])),
+  encoding: v.optional(text),
+  dateFormat: v.optional(text),
+  missing: v.optional(v.array(text)),
+  columns: v.optional(v.array(text)),
+  share: v.optional(v.pipe(v.number(), v.gtValue(0), v.maxValue(1))),
 });
+const picturesAtOnce = v.pipe(count, v.maxValue(500));
+/** What can be found out about an open table, by name. */
+const studyJob: v.GenericSchema<StudyJob> = v.variant('study', [
+  v.object({ study: v.literal('normalised'), column: text }),
+  v.object({ study: v.literal('augmented'), rows: v.pipe(count, v.maxValue(100)) }),
+  v.object({ study: v.literal('correlations') }),
+  v.object({ study: v.literal('points'), x: text, y: text, group: v.nullable(text) }),
+  v.object({ study: v.literal('compare') }),
+  v.object({ study: v.literal('pictures'), start: count, count: picturesAtOnce }),
+]);
 const checkOptions: v.GenericSchema<CheckOptions> = v.object({
   epsilon: v.optional(v.number()),
   rows: v.optional(v.number()),
@@ -173,14 +213,25 @@ export const requests = {
   /** Asks for a place when `path` is null. Null when the person cancelled. */
   'project/save': v.object({ path: v.nullable(text), file: projectFile }),
 
-  /** Asks for a file when `source` is left out. A relative path is relative to `projectPath`. */
-  'data/open': v.object({
+  /** A first look at a file. Asks for one when `source` is left out; null when the person cancelled. */
+  'data/peek': v.object({
     source: v.optional(source),
     read: v.optional(readOptions),
     projectPath: v.optional(v.nullable(text)),
   }),
+  /** Reads a whole file, and those for dev and test rows. A relative path is relative to `projectPath`. */
+  'data/open': v.object({
+    source,
+    devSource: v.optional(source),
+    testSource: v.optional(source),
+    read: v.optional(readOptions),
+    projectPath: v.optional(v.nullable(text)),
+  }),
+  /** Gives up whatever is being read: its answer is then the issue `data/cancelled`. */
+  'data/cancel': v.object({}),
   'data/rows': v.object({ dataId: text, start: count, count: rowsAtOnce }),
   'data/check': v.object({ dataId: text, data: dataSpec }),
+  'data/study': v.object({ dataId: text, data: dataSpec, job: studyJob }),
   'data/close': v.object({ dataId: text }),
 
   'train/start': v.object({ document, dataId: text, run: count }),
@@ -206,9 +257,12 @@ export interface Answers {
   'project/open': OpenedProject | null;
   'project/openSample': OpenedProject;
   'project/save': { path: string; savedAt: string } | null;
-  'data/open': OpenedData | null;
+  'data/peek': PeekedData | null;
+  'data/open': OpenedData;
+  'data/cancel': null;
   'data/rows': RowWindow;
   'data/check': DataCheck;
+  'data/study': StudyAnswers[StudyJob['study']];
   'data/close': null;
   'train/start': { run: number };
   'train/control': null;

@@ -36,7 +36,7 @@ const panel = (id: 'palette' | 'inspector' | 'dock', title: string): Command => 
  * are made from this list. A room adds its own while it is shown (`register`).
  */
 const windowCommands: readonly Command[] = [
-  { id: 'file.open', title: 'Open CSV…', group: 'File', shortcut: 'Ctrl O', run: () => openData() },
+  { id: 'file.open', title: 'Open table…', group: 'File', shortcut: 'Ctrl O', run: () => openData() },
   {
     id: 'file.openProject',
     title: 'Open project…',

@@ -5,12 +5,16 @@ import { view } from '../stores/view.svelte';
 import type { DataSource } from '@deepwright/engine';
 import { leaving } from './leaving.svelte';
 
+/** Tables of JSON are lines of it: .jsonl and .ndjson. */
 const isProject = (path: string): boolean => /\.(dw|json)$/i.test(path);
 
-/** A table becomes the data of the open project; on the welcome page it begins one. Asks for a file without `source`. */
+/**
+ * A table becomes the data of the open project, by way of the import dialog; on the welcome page it begins one. Asks for
+ * a file without `source`.
+ */
 export const openData = async (source?: DataSource): Promise<void> => {
   view.notices = [];
-  if (!(await data.open(source))) return;
+  if (!(await data.peek(source))) return;
   project.isOpen = true;
   view.room = 'data';
 };

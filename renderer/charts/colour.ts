@@ -22,6 +22,10 @@ export const ramp = (element: Element = document.documentElement): string[] => {
   return awayFromGround(colours[0]!) <= awayFromGround(colours[7]!) ? colours : colours.reverse();
 };
 
+/** The diverging ramp from negative to positive, zero in the ground of a card. */
+export const divergingRamp = (element: Element = document.documentElement): string[] =>
+  Array.from({ length: 7 }, (_, i) => colourOf(`--div-${i}`, element));
+
 /** A rough lightness of #rrggbb, enough to tell which of two is the darker. */
 const lightness = (hex: string): number => {
   const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));

@@ -10,7 +10,7 @@ class PlanStore {
   errors = $derived(this.issues.filter(isError));
   /** Why Train is not possible, in words; null when it is. */
   blocked: string | null = $derived.by(() => {
-    if (!doc.current.data || !data.opened) return 'Open a CSV file first: a network needs rows to learn from.';
+    if (!doc.current.data || !data.opened) return 'Open a table first: a network needs rows to learn from.';
     const first = this.errors[0];
     if (first) return first.message;
     if (!data.summary) return 'The data is still being read.';

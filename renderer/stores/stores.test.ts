@@ -7,11 +7,14 @@ const preview = {
   name: 'flowers.csv',
   bytes: 1,
   hash: 'hash',
-  dialect: { delimiter: ',', quote: '"', header: true, encoding: 'UTF-8', decimal: '.' as const },
+  dataHash: 'data',
+  format: 'text' as const,
+  dialect: { delimiter: ',', quote: '"', header: true, encoding: 'UTF-8', decimal: '.' as const, dateFormat: null },
   rows: 150,
   rejected: [],
   rejectedCount: 0,
   columns: [],
+  picture: null,
   issues: [],
 };
 const opened = (path: string): OpenedData => ({
@@ -43,7 +46,7 @@ const progress = (over: Partial<TrainProgress>): TrainProgress => ({
 const load = async () => {
   vi.resetModules();
   const fake = fakeBridge({
-    'data/open': ({ source }: { source?: { path: string } }) => opened(source?.path ?? 'asked.csv'),
+    'data/open': ({ source }: { source: { path: string } }) => opened(source.path),
     'data/check': () => ({ issues: [], summary: null }),
     'project/open': ({ path }: { path?: string }) => ({ path: path ?? 'asked.dw', file }),
     'project/save': ({ path }: { path: string | null }) => ({
@@ -70,7 +73,7 @@ const names = () => stores.fake.asked.map(({ name }) => name);
 
 test('opening a table is one step that undo takes back, and names an unnamed project', async () => {
   const { data, doc, project } = stores;
-  expect(await data.open({ kind: 'file', path: '/flowers.csv' })).toBe(true);
+  expect(await data.open({ source: { kind: 'file', path: '/flowers.csv' } })).toBe(true);
   expect(project.name).toBe('flowers');
   expect(doc.undoLabel).toBe('Open flowers.csv');
   doc.undo();
@@ -80,8 +83,8 @@ test('opening a table is one step that undo takes back, and names an unnamed pro
 
 test('undo of another file reads the first one again; an edit of the settings only checks', async () => {
   const { data, doc, fake } = stores;
-  await data.open({ kind: 'file', path: '/a.csv' });
-  await data.open({ kind: 'file', path: '/b.csv' });
+  await data.open({ source: { kind: 'file', path: '/a.csv' } });
+  await data.open({ source: { kind: 'file', path: '/b.csv' } });
   await data.follow();
   expect(names().filter((name) => name === 'data/open')).toHaveLength(2);
   doc.undo();
@@ -103,8 +106,8 @@ test('a file that is overtaken by another one is closed again', async () => {
     if (source.path === '/slow.csv') await slow;
     return opened(source.path);
   };
-  const first = data.open({ kind: 'file', path: '/slow.csv' });
-  await data.open({ kind: 'file', path: '/fast.csv' });
+  const first = data.open({ source: { kind: 'file', path: '/slow.csv' } });
+  await data.open({ source: { kind: 'file', path: '/fast.csv' } });
   release();
   expect(await first).toBe(false);
   expect(data.opened?.dataId).toBe('/fast.csv');
@@ -114,7 +117,7 @@ test('a file that is overtaken by another one is closed again', async () => {
 test('a failed request says so and changes nothing', async () => {
   const { data, doc, fake, view } = stores;
   fake.responses['data/open'] = () => ({ code: 'data/missing', level: 'error', message: 'It is gone.' });
-  expect(await data.open({ kind: 'file', path: '/gone.csv' })).toBe(false);
+  expect(await data.open({ source: { kind: 'file', path: '/gone.csv' } })).toBe(false);
   expect(view.notices).toHaveLength(1);
   expect(doc.undoLabel).toBeNull();
   expect(data.loading).toBeNull();

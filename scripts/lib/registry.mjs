@@ -18,6 +18,7 @@ const conceptFolders = [
   'samplers',
   'scalers',
   'schedules',
+  'splitters',
 ];
 
 const camelCase = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());

@@ -62,13 +62,14 @@ const data = (): Engine.PreparedData => {
     type: 'number',
     role,
     missing: 'drop',
+    encoding: 'one-hot',
     scaler: 'z-score',
   });
   const prepared = engine.prepare(table, {
     source: { kind: 'sample', id: 'none' },
     read: {},
     columns: [column('a', 'feature'), column('b', 'feature'), column('t', 'target')],
-    split: { train: 0.6, dev: 0.2, test: 0.2, stratify: false, seed: 1 },
+    split: { kind: 'random', train: 0.6, dev: 0.2, test: 0.2, stratify: false, seed: 1 },
     augment: [],
   });
   if (!prepared.ok) throw new Error(prepared.issues[0]!.message);

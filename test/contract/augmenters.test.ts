@@ -22,6 +22,9 @@ const outputsOf = (target: Target): number => {
   return target.classes.length === 2 ? 1 : target.classes.length;
 };
 
+/** How much the row of the table counts. */
+const weightOf = (source: number): number => 0.5 + (source % 3);
+
 const rowsOf = (target: Target, rows: number, precision: Precision): EncodedRows => {
   const random = stream(9, 'rows');
   const outputs = outputsOf(target);
@@ -33,7 +36,8 @@ const rowsOf = (target: Target, rows: number, precision: Precision): EncodedRows
     else if (outputs === 1) y[row] = Number(random.uniform() < 0.3);
     else y[row * outputs + random.below(outputs)] = 1;
   }
-  return { rows, outputs, x, y, source: Int32Array.from({ length: rows }, (_, i) => 5 * i) };
+  const source = Int32Array.from({ length: rows }, (_, i) => 5 * i);
+  return { rows, outputs, x, y, weights: allocate(precision, rows).map((_, i) => weightOf(source[i]!)), source };
 };
 
 const factsOf = (target: Target): AugmentFacts => ({
@@ -101,6 +105,13 @@ describe.each(cases)('%s of %s', (_, _of, augmenter, target) => {
     expect(more.y.slice(0, 12 * rows.outputs)).toEqual(rows.y);
     expect(more.source.slice(0, 12)).toEqual(rows.source);
     expect([...more.source].every((source) => rows.source.includes(source))).toBe(true);
+  });
+
+  it('gives a made row the weight of its source; without weights there are none', () => {
+    const rows = rowsOf(target, 12, 'float64');
+    const more = grow(rows, defaults(augmenter.params));
+    expect([...more.weights!]).toEqual(Array.from(more.source, weightOf));
+    expect(grow({ ...rows, weights: null }, defaults(augmenter.params)).weights).toBeNull();
   });
 
   it('draws the same for the same seed', () => {

@@ -14,6 +14,7 @@ import { regularizers } from '../../engine/src/regularizers/_registry';
 import { samplers } from '../../engine/src/samplers/_registry';
 import { scalers } from '../../engine/src/scalers/_registry';
 import { schedules } from '../../engine/src/schedules/_registry';
+import { splitters } from '../../engine/src/splitters/_registry';
 
 interface Concept {
   kind: string;
@@ -36,6 +37,7 @@ const registries: Record<string, Readonly<Record<string, Concept>>> = {
   samplers,
   scalers,
   schedules,
+  splitters,
 };
 
 const sentences = (text: string): number => text.match(/[.!?](?=\s|$)/g)?.length ?? 0;

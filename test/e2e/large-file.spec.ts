@@ -23,7 +23,7 @@ test('100,000 rows load, show and split while the window goes on drawing', async
     };
     requestAnimationFrame(tick);
   });
-  await app.dropFiles([file]);
+  await app.importFile(file);
   await expect(app.page.getByRole('heading', { name: 'large.csv' })).toBeVisible({ timeout: 60_000 });
   expect(await app.page.evaluate(() => (window as unknown as { frames: number }).frames)).toBeGreaterThan(3);
   const side = app.page.getByRole('complementary', { name: 'Split and problems' });

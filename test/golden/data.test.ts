@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { prepare } from '../../engine/src/pipeline/prepare';
 import type { EncodedRows, PreparedData } from '../../engine/src/pipeline/pipeline';
-import { largestRemainder, splitRows } from '../../engine/src/pipeline/split';
+import { largestRemainder, splitRows } from '../../engine/src/splitters/_by-chance';
 import { scalers } from '../../engine/src/scalers/_registry';
 import { suggestGraph } from '../../engine/src/graph/suggest';
 import { documentOf, valueOf } from '../../engine/src/testing/graphs';
@@ -45,7 +45,7 @@ describe('T02: the split', () => {
 
   it('T02: stratified, every class keeps its share to the row: 152, 68 and 124 of 344 by 60/20/20', () => {
     const classes = Int32Array.from({ length: 344 }, (_, i) => (i < 152 ? 0 : i < 220 ? 1 : 2));
-    const split = splitRows(upTo(344), { train: 0.6, dev: 0.2, test: 0.2, stratify: true, seed: 7 }, classes);
+    const split = splitRows(upTo(344), { train: 0.6, dev: 0.2, test: 0.2, seed: 7 }, classes);
     const dealt = [split.train, split.dev, split.test];
     expect(dealt.map((part) => part.length)).toEqual(largestRemainder(344, [0.6, 0.2, 0.2]));
     [152, 68, 124].forEach((count, c) => {

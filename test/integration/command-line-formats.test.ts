@@ -91,6 +91,9 @@ describe('FORMATS.md', { timeout: 60_000 }, () => {
     const { stdout } = await cli.run('describe', 'points.dw');
     expect(withoutBytes(page)).toContain(`\`\`\`\n${withoutBytes(stdout)}\`\`\``);
 
+    expect(shown('inspect')).toEqual(await cli.json(formats.inspect, 'inspect', 'points.csv'));
+    expect(page).toContain(`\`\`\`\n${(await cli.run('inspect', 'points.csv')).stdout}\`\`\``);
+
     const checked = await cli.json(formats.check, 'check', 'points.dw');
     expect(Object.keys(shown('check')).sort()).toEqual(Object.keys(checked).sort());
 

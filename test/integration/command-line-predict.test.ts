@@ -115,6 +115,49 @@ describe('deepwright predict', { timeout: 60_000 }, () => {
     expect(rows).toHaveLength(3);
   });
 
+  it('T24: encodes dates, yes and no, places and codes of raw rows as by hand, however the new file writes them', async () => {
+    const codes = ['007', '012', '130'];
+    const grades = ['high', 'low', 'mid'];
+    const day = (i: number) => new Date(Date.UTC(2024, i % 12, 1 + ((i * 5) % 28)));
+    const yes = (i: number) => (i * 3) % 4 < 2;
+    const rows = Array.from({ length: 24 }, (_, i) => i);
+    const header = ['when', 'open', 'grade', 'code', 'price'];
+    const iso = (i: number) => day(i).toISOString().slice(0, 10);
+    cli.write(
+      'data.csv',
+      csvOf([header, ...rows.map((i) => [iso(i), yes(i) ? 'yes' : 'no', grades[i % 3]!, codes[(i * 7) % 3]!, i % 5])]),
+    );
+    const raw = [
+      { name: 'when', role: 'feature', type: 'date', parts: ['month', 'weekday'] },
+      { name: 'open', role: 'feature', type: 'boolean' },
+      { name: 'grade', role: 'feature', type: 'category', encoding: 'ordinal' },
+      { name: 'code', role: 'feature', type: 'category' },
+      { name: 'price', role: 'target' },
+    ] as const;
+    cli.write('raw.dw', projectOf({ columns: raw, training: { epochs: 5, learningRate: 0.001 } }));
+    await cli.json(trainFormat, 'train', 'raw.dw', '--precision', 'float64', '--export', 'npz');
+    // Dates the other way round, codes that alone would be numbers, and one nobody knows.
+    const dotted = (i: number) => iso(i).split('-').reverse().join('.');
+    const asked = [0, 5, 9, 14, 22];
+    const newCodes = ['130', '007', '012', '7', '007'];
+    cli.write('raw.csv', csvOf([header.slice(0, 4), ...asked.map((i, k) => [dotted(i), 'yes', 'mid', newCodes[k]!])]));
+    const report = await cli.json(predictFormat, 'predict', 'raw.npz', '--data', 'raw.csv', '--out', 'raw-out.csv');
+    const warnings = report.notes.filter(({ level }) => level === 'warning');
+    expect(warnings.map(({ code }) => code)).toEqual(['data/unseen-category']);
+    expect(warnings[0]!.message).toMatch(/‘7’ in line 5/);
+    const weights = cli.arrays('raw.npz');
+    const [w, b] = [weights.get('output-1.W')!.data, weights.get('output-1.b')!.data];
+    expect(w).toHaveLength(2 + 1 + 1 + 3);
+    const cells = parseCsv(cli.read('raw-out.csv')).slice(1);
+    asked.forEach((i, k) => {
+      // Weekdays count from Monday, months from January; yes is 1, and ‘mid’ the third in the order.
+      const x = [day(i).getUTCMonth() + 1, (day(i).getUTCDay() + 6) % 7, 1, 2];
+      const hot = codes.map((code) => Number(code === newCodes[k]));
+      const expected = [...x, ...hot].reduce((sum, value, j) => sum + value * w[j]!, b[0]!);
+      expect(Number(cells[k]![0])).toBeCloseTo(expected, 12);
+    });
+  });
+
   it('names the columns that are missing, and writes nothing', async () => {
     cli.write('less.csv', 'leaf,earth\n1,loam\n');
     const { code, stderr } = await cli.run('predict', 'plants.npz', '--data', 'less.csv', '--out', 'never.csv');

@@ -158,7 +158,7 @@ describe('deepwright check', { timeout: 60_000 }, () => {
 describe('a wrong call', { timeout: 60_000 }, () => {
   it.each([
     [['train'], 2, /Expected a project file/],
-    [['paint'], 2, /no command ‘paint’\. It knows train, check, describe, predict/],
+    [['paint'], 2, /no command ‘paint’\. It knows inspect, train, check, describe, predict/],
     [['train', 'x.dw', '--epochs', '0'], 2, /--epochs must be a whole number from 1/],
     [['train', 'x.dw', '--colour', 'red'], 2, /--colour/],
     [['train', 'x.dw', '--export', 'pickle'], 2, /npz, safetensors; ‘pickle’ came/],

@@ -23,11 +23,11 @@ const data: DataSpec = {
   source: { kind: 'sample', id: 'none' },
   read: {},
   columns: [
-    { name: 'a', type: 'number', role: 'feature', missing: 'drop', scaler: 'z-score' },
-    { name: 'b', type: 'number', role: 'feature', missing: 'drop', scaler: 'z-score' },
-    { name: 'c', type: 'category', role: 'target', missing: 'drop', scaler: 'none' },
+    { name: 'a', type: 'number', role: 'feature', missing: 'drop', encoding: 'one-hot', scaler: 'z-score' },
+    { name: 'b', type: 'number', role: 'feature', missing: 'drop', encoding: 'one-hot', scaler: 'z-score' },
+    { name: 'c', type: 'category', role: 'target', missing: 'drop', encoding: 'one-hot', scaler: 'none' },
   ],
-  split: { train: 0.8, dev: 0.2, test: 0, stratify: false, seed: 1 },
+  split: { kind: 'random', train: 0.8, dev: 0.2, test: 0, stratify: false, seed: 1 },
   augment: [],
 };
 

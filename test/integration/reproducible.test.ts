@@ -110,7 +110,6 @@ describe('the weights of a run', { timeout: 120_000 }, () => {
     for (const id of ['iris', 'moons', 'diabetes']) {
       const name = `${id} as it ships, 10 epochs`;
       const opened = valueOf(await openData(path.join(root, `resources/samples/${id}.csv`)));
-      await opened.close();
       const { document } = all.find((each) => each.name === name)!.subject;
       expect((await inThread({ document, table: opened.table })).weightHash).toBe(hashes[name]);
     }

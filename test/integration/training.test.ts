@@ -59,10 +59,11 @@ const prepared = (sample: string, targetType: ColumnSpec['type']): PreparedData 
         type: isTarget ? targetType : type,
         role: isTarget ? 'target' : 'feature',
         missing: 'drop',
+        encoding: 'one-hot',
         scaler: 'z-score',
       };
     }),
-    split: { train: 0.6, dev: 0.2, test: 0.2, stratify: targetType === 'category', seed: 42 },
+    split: { kind: 'random', train: 0.6, dev: 0.2, test: 0.2, stratify: targetType === 'category', seed: 42 },
     augment: [],
   };
   return valueOf(prepare(table, spec)).data;

@@ -7,6 +7,7 @@ import layers from './planted/layers';
 import measures from './planted/measures';
 import optimizers from './planted/optimizers';
 import penalties from './planted/penalties';
+import reading from './planted/reading';
 import runs from './planted/runs';
 import schedules from './planted/schedules';
 
@@ -23,6 +24,7 @@ export const mutations: readonly Mutation[] = [
   ...activationsAndLosses,
   ...runs,
   ...data,
+  ...reading,
   ...checks,
   ...measures,
 ];

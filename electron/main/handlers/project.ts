@@ -66,8 +66,9 @@ export function projectHandlers({ window, samples, recent, saveFile }: ProjectSe
     },
     'project/openSample': async ({ id }) => {
       const sample = await samples.find(id);
-      if (!sample) return fail(noSample(id));
-      const read = await readProject(samples.projectOf(sample));
+      const file = sample && samples.projectOf(sample);
+      if (!file) return fail(noSample(id));
+      const read = await readProject(file);
       return read.ok ? ok({ path: null, file: read.value }) : read;
     },
     'project/save': async ({ path: given, file }) => {

@@ -43,6 +43,7 @@ export default defineAugmenter({
       const lambda = symmetricBeta(alpha, random);
       mix(more.x, features, a, b, row, lambda);
       mix(more.y, rows.outputs, a, b, row, lambda);
+      if (more.weights) more.weights[row] = rows.weights![a]!;
       more.source[row] = rows.source[a]!;
     }
     return more;

@@ -82,7 +82,7 @@ export const checkCommand: Command<CheckOrder, LoadedProject> = {
   interrupted: 'interrupted',
   run: async ({ order: { seed, json }, loaded: { document, table }, thread, signal, terminal }) => {
     const training = { ...document.training, ...(seed === undefined ? {} : { seed }) };
-    const running = thread.check({ document: { ...document, training }, table }, {}, ({ done, total }) =>
+    const running = thread().check({ document: { ...document, training }, table }, {}, ({ done, total }) =>
       terminal.status(`Checking ${progressBar(done / total)}  ${done} of ${total} parameters`),
     );
     signal.addEventListener('abort', running.cancel, { once: true });

@@ -40,8 +40,7 @@ const writeProject = async (name: string, change: (document: Document) => Docume
   const file = path.join(root, 'test/fixtures/csv/field-notes.csv');
   const opened = await openData(file);
   if (!opened.ok) throw new Error(opened.issues[0]!.message);
-  const { preview, table, close } = opened.value;
-  await close();
+  const { preview, table } = opened.value;
   const suggested = suggestData(preview, { kind: 'file', path: file, hash: preview.hash });
   const columns = suggested.columns.map((column) => ({ ...column, missing: 'drop' as const }));
   const data = { ...suggested, columns, split: { ...suggested.split, stratify: false } };
@@ -63,11 +62,11 @@ describe('deepwright', { timeout: 60_000 }, () => {
     expect(await deepwright('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
     const general = await deepwright('--help');
     expect(general).toMatchObject({ code: 0, stderr: '' });
-    for (const command of ['train', 'check', 'describe', 'predict']) {
+    for (const command of ['train', 'check', 'inspect', 'describe', 'predict']) {
       expect(general.stdout).toContain(`deepwright ${command} `);
       const { code, stdout, stderr } = await deepwright(command, '--help');
       expect([code, stderr]).toEqual([0, '']);
-      expect(stdout).toMatch(new RegExp(`^deepwright ${command} (PROJECT.dw|MODEL) `));
+      expect(stdout).toMatch(new RegExp(`^deepwright ${command} (PROJECT.dw|MODEL|FILE) `));
       expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(120);
     }
     expect((await deepwright('check', '-h')).code).toBe(0);

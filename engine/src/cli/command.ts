@@ -8,7 +8,8 @@ import type { TrainScript } from './train-script';
 export interface Work<Order, Loaded> {
   order: Order;
   loaded: Loaded;
-  thread: TrainThread;
+  /** The thread that trains, checks and predicts; started when it is first asked for. */
+  thread: () => TrainThread;
   /** Aborted by Ctrl-C. */
   signal: AbortSignal;
   terminal: Terminal;
@@ -25,7 +26,7 @@ export interface Command<Order, Loaded> {
   run: (work: Work<Order, Loaded>) => Promise<number | null>;
 }
 
-/** Reads the words and the files, runs the command with a thread of its own, and tidies up whatever happens. */
+/** Reads the words and the files, runs the command, and tidies up whatever happens. */
 export const runCommand = async <Order, Loaded>(
   command: Command<Order, Loaded>,
   words: readonly string[],
@@ -40,7 +41,8 @@ export const runCommand = async <Order, Loaded>(
   }
   const interruption = new Interruption();
   const { signal } = interruption;
-  const thread = new TrainThread(script.file, script.options);
+  let started = null as TrainThread | null;
+  const thread = (): TrainThread => (started ??= new TrainThread(script.file, script.options));
   const interrupted = (): number => {
     terminal.err(`deepwright: ${command.interrupted}.`);
     return exitCodes.interrupted;
@@ -52,6 +54,6 @@ export const runCommand = async <Order, Loaded>(
     return (await command.run({ order: order.value, loaded: loaded.value, thread, signal, terminal })) ?? interrupted();
   } finally {
     interruption.dispose();
-    await thread.stop();
+    await started?.stop();
   }
 };

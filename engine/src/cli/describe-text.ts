@@ -1,27 +1,10 @@
 import { formatNumber } from '../params/format-number';
-import { issueText } from '../issues/issue';
 import type { DescribeReport } from './formats/describe';
 import { shapeText } from './given-weights';
-import { tableText, wrapped } from './table-text';
-
-const shown = 20;
+import { tableText } from './table-text';
+import { bytesText, count, factLines, issueLines, some } from './words';
 
 type Block = DescribeReport['blocks'][number];
-
-/** "12.3 kB": powers of 1000. */
-const bytesText = (bytes: number): string => {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-  let value = bytes;
-  let unit = 0;
-  for (; value >= 1000 && unit < units.length - 1; unit++) value /= 1000;
-  return `${unit === 0 ? value : value.toPrecision(3)} ${units[unit]!}`;
-};
-
-const count = (n: number, one: string, many = `${one}s`): string => `${formatNumber(n)} ${n === 1 ? one : many}`;
-
-/** The first of many names: the JSON has them all. */
-const some = (names: readonly string[]): string =>
-  names.length <= shown + 1 ? names.join(', ') : `${names.slice(0, shown).join(', ')} and ${names.length - shown} more`;
 
 const targetText = ({ target }: DescribeReport['data']): string =>
   target.kind === 'number' ? some(target.names) : `${target.name}: ${some(target.classes)}`;
@@ -63,7 +46,7 @@ export const describeText = (report: DescribeReport): string => {
   ] as const;
   const lines = [
     `${project}: ${count(blocks.length, 'block')}, ${count(parameters, 'parameter')}${report.trainable ? '' : ', cannot be trained'}`,
-    ...facts.flatMap(([label, value]) => wrapped(`  ${label.padEnd(9)} `, value)),
+    ...facts.flatMap(factLines),
     '',
     ...tableText(
       [
@@ -75,11 +58,6 @@ export const describeText = (report: DescribeReport): string => {
     ),
   ];
   if (issues.length > 0) lines.push('');
-  for (const issue of issues) {
-    const place = issue.nodeId ?? issue.column ?? issue.path;
-    lines.push(
-      ...wrapped(`  ${issue.level.padEnd(9)} `, `${place === undefined ? '' : `${place}: `}${issueText(issue)}`),
-    );
-  }
+  lines.push(...issues.flatMap(issueLines));
   return lines.join('\n');
 };

@@ -48,7 +48,10 @@ interface Memory {
 }
 
 const bytesOfRows = (...parts: readonly EncodedRows[]): number =>
-  [...new Set(parts)].reduce((sum, { x, y }) => sum + x.byteLength + y.byteLength, 0);
+  [...new Set(parts)].reduce(
+    (sum, { x, y, weights }) => sum + x.byteLength + y.byteLength + (weights?.byteLength ?? 0),
+    0,
+  );
 
 /** Compiles the two programs of a run as it would, and looks at their size. */
 const memoryOf = (plan: GraphPlan, data: PreparedData, spec: TrainingSpec): Result<Memory> => {

@@ -3,6 +3,7 @@ export const generalHelp = `deepwright: trains, checks and uses neural networks 
 
   deepwright train PROJECT.dw [options]      train the project's network
   deepwright check PROJECT.dw [options]      check its gradients numerically
+  deepwright inspect FILE [options]          show how a data file is read: dialect, columns, lines that are no rows
   deepwright describe PROJECT.dw [options]   show what a run would compute: blocks, shapes, parameters, memory
   deepwright predict MODEL [options]         predict the rows of a CSV file with a trained model
 
@@ -11,6 +12,29 @@ export const generalHelp = `deepwright: trains, checks and uses neural networks 
 
 Exit codes: 0 done, 1 failed (the reason is on stderr), 2 wrong use, 130 interrupted.
 The files that are read and written are described in engine/FORMATS.md, with JSON Schemas in engine/schemas.`;
+
+export const inspectHelp = `deepwright inspect FILE [options]
+
+Shows what importing a data file would do: its format, rows, columns with type, role and values, the lines that cannot
+be read, and everything worth knowing before it is used. FILE is text with any delimiter, Parquet or JSON lines.
+
+How to read it (what is left out is found out)
+  --delimiter SIGN    the sign between two fields; tab for a tab
+  --quote SIGN        the sign around fields; none for no quotes
+  --header yes|no     whether the first line has the names
+  --encoding NAME     UTF-8, UTF-16 LE, UTF-16 BE or Windows-1252
+  --decimal SIGN      . or ,
+  --date-format P     how dates are written: yyyy-MM-dd, dd.MM.yyyy, MM/dd/yyyy …
+  --missing TEXTS     texts that stand for no value, with commas between, in the place of the usual ones
+  --columns NAMES     only these columns, with commas between; a name with a comma stands in "quotes"
+  --share S           read this share of the rows, drawn by chance: 0.1 for a tenth
+
+What to print
+  --all               every column and every rejected line that is known; otherwise the first 50 and 20 of them
+  --json              print one JSON object instead of text
+  --help              this page
+
+Lines that cannot be read are no failure: exit code 0. When nothing can be read it is 1, and stderr says why.`;
 
 export const trainHelp = `deepwright train PROJECT.dw [options]
 

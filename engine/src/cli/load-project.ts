@@ -5,7 +5,8 @@ import type { Preview } from '../data/preview';
 import type { Table } from '../data/table';
 import { fail, ok, type Issue, type Result } from '../issues/issue';
 import { suggestData } from '../pipeline/suggest-data';
-import type { DataSource, Document } from '../project/document';
+import type { Files } from '../host/data/protocol';
+import type { DataSource, DataSpec, Document } from '../project/document';
 import { parseProject } from '../project/parse-project';
 import type { ProjectFile } from '../project/project-file';
 import { readBytes } from './files';
@@ -49,6 +50,13 @@ const dataFile = (source: DataSource, project: string): string =>
         path.isAbsolute(source.path) ? source.path : source.path.replaceAll('\\', '/'),
       );
 
+/** The files of a project's table. A file given instead takes the place of the main one: dev and test keep their own. */
+const filesOf = ({ source, devSource, testSource }: DataSpec, { project, data }: ProjectOrder): Files => ({
+  main: data ?? dataFile(source, project),
+  ...(devSource ? { dev: dataFile(devSource, project) } : {}),
+  ...(testSource ? { test: dataFile(testSource, project) } : {}),
+});
+
 /** A project file with its runs. */
 export const readProject = async (file: string): Promise<Result<ProjectFile>> => {
   const bytes = await readBytes(file, 'project');
@@ -63,8 +71,12 @@ const changedFile = (document: Document, preview: Preview, order: ProjectOrder):
 };
 
 /** A project without data settings takes the file's as they seem: said aloud, as it decides what is learnt. */
-const withData = (document: Document, preview: Preview, file: string): { document: Document; notes: Issue[] } => {
-  if (document.data) return { document, notes: [] };
+const withData = (
+  document: Document,
+  preview: Preview,
+  { data: file }: ProjectOrder,
+): { document: Document; notes: Issue[] } => {
+  if (document.data || file === undefined) return { document, notes: [] };
   const data = suggestData(preview, { kind: 'file', path: file });
   const target = data.columns.find(({ role }) => role === 'target');
   const message = `The project says nothing of its data. ‘${target?.name ?? '?'}’ is taken as the target, the split is 60/20/20.`;
@@ -80,7 +92,8 @@ export const loadProject = async (
   const read = await readProject(order.project);
   if (!read.ok) return read;
   const { data } = read.value.document;
-  if (!data && order.data === undefined) {
+  const files = data ? filesOf(data, order) : order.data;
+  if (files === undefined) {
     return fail({
       code: 'data/none',
       level: 'error',
@@ -88,11 +101,10 @@ export const loadProject = async (
       hint: 'Give one with --data FILE.csv.',
     });
   }
-  const file = order.data ?? dataFile(data!.source, order.project);
-  const opened = await readTable(file, data?.read ?? {}, terminal, signal);
+  const opened = await readTable(files, { read: data?.read ?? {} }, terminal, signal);
   if (!opened.ok) return opened;
   const { table, preview } = opened.value;
-  const { document, notes } = withData(read.value.document, preview, file);
+  const { document, notes } = withData(read.value.document, preview, order);
   return ok({
     document,
     table,

@@ -3,6 +3,7 @@ import { checkCommand } from './check';
 import { runCommand } from './command';
 import { describeCommand } from './describe';
 import { generalHelp } from './help';
+import { inspectCommand } from './inspect';
 import { predictCommand } from './predict';
 import { exitCodes, systemTerminal, type Terminal } from './terminal';
 import { trainCommand } from './train';
@@ -13,6 +14,7 @@ serveAsTrainThread();
 type Run = (words: readonly string[], script: TrainScript, terminal: Terminal) => Promise<number>;
 
 const commands = new Map<string, Run>([
+  ['inspect', (...told) => runCommand(inspectCommand, ...told)],
   ['train', (...told) => runCommand(trainCommand, ...told)],
   ['check', (...told) => runCommand(checkCommand, ...told)],
   ['describe', (...told) => runCommand(describeCommand, ...told)],

@@ -1,11 +1,14 @@
 import path from 'node:path';
+import { dateText, readIsoDate } from '../data/dates';
 import type { Predictions } from '../host/train/protocol';
 import { fail, ok, type Issue, type Result } from '../issues/issue';
 import type { Target } from '../layers/_layer';
 import type { Model } from '../model/model';
 import { precisionOfModel } from '../model/predict';
 import { weightHash } from '../model/weight-hash';
+import { numberIn } from '../pipeline/cells';
 import { decode } from '../pipeline/decode';
+import type { Pipeline } from '../pipeline/pipeline';
 import { onlyWord, readArguments, requiredFile, usageIssue } from './arguments';
 import type { Command } from './command';
 import { csvLine } from './csv';
@@ -54,6 +57,14 @@ const columnsOf = (target: Target): string[] =>
     ? target.names.map((name) => `${name} (predicted)`)
     : ['prediction', ...target.classes.map((name) => `p(${name})`)];
 
+/** Whether a category is written as the number or the date it may be: then it is found by its value too. */
+const isPlain = (category: string): boolean =>
+  String(numberIn(category)) === category || dateText(readIsoDate(category)) === category;
+
+/** Columns that were words in training: what looks like numbers in another file is words there as well. */
+const textColumns = ({ features }: Pipeline): string[] =>
+  features.flatMap((coding) => ('categories' in coding && !coding.categories.every(isPlain) ? [coding.column] : []));
+
 const rowsAtOnce = 4096;
 
 /** The predictions as lines of a CSV file: a header, then one for each row in its order. */
@@ -84,13 +95,14 @@ export const predictCommand: Command<PredictOrder, LoadedModel> = {
   load: async (order, terminal, signal) => {
     const found = await loadModel(order.model);
     if (!found.ok) return found;
-    const opened = await readTable(order.data, found.value.read, terminal, signal);
-    return opened.ok ? ok({ ...opened.value, model: found.value.model }) : opened;
+    const { model, read } = found.value;
+    const opened = await readTable(order.data, { read, asText: textColumns(model.pipeline) }, terminal, signal);
+    return opened.ok ? ok({ ...opened.value, model }) : opened;
   },
   interrupted: 'interrupted; nothing was written',
   run: async ({ order, loaded, thread, signal, terminal }) => {
     const { model, table, preview } = loaded;
-    const predicted = await thread.predict(table, model);
+    const predicted = await thread().predict(table, model);
     if (signal.aborted) return null;
     if (!predicted.ok) {
       return reportFailure(

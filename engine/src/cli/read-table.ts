@@ -1,8 +1,8 @@
 import type { Preview } from '../data/preview';
 import type { Table } from '../data/table';
-import { openData } from '../host/data/open-data';
+import { openData, type OpenOptions } from '../host/data/open-data';
+import type { Files } from '../host/data/protocol';
 import { ok, type Result } from '../issues/issue';
-import type { ReadOptions } from '../project/document';
 import { progressBar } from './progress-bar';
 import type { Terminal } from './terminal';
 
@@ -11,18 +11,17 @@ export interface ReadTable {
   preview: Preview;
 }
 
-/** Reads a CSV file whole, and draws how far it is. */
+/** Reads the files of a table whole, and draws how far it is. */
 export const readTable = async (
-  file: string,
-  read: ReadOptions,
+  files: string | Files,
+  how: Pick<OpenOptions, 'read' | 'asText'>,
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<Result<ReadTable>> => {
   const progress = (share: number): void => terminal.status(`Reading  ${progressBar(share)}`);
-  const opened = await openData(file, { read, progress, signal });
+  const opened = await openData(files, { ...how, progress, signal });
   terminal.status('');
   if (!opened.ok) return opened;
-  const { table, preview, close } = opened.value;
-  await close();
+  const { table, preview } = opened.value;
   return ok({ table, preview });
 };

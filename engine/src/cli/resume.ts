@@ -1,6 +1,6 @@
 import { fail, ok, type Issue, type Result } from '../issues/issue';
 import type { Precision } from '../kernels/real';
-import type { Document } from '../project/document';
+import type { DataSource, Document } from '../project/document';
 import type { Checkpoint } from '../train/checkpoint';
 
 const anotherRun = 'Go on with the project and the data as they were, or start a new run without --resume.';
@@ -8,12 +8,20 @@ const anotherRun = 'Go on with the project and the data as they were, or start a
 const wrong = (message: string, hint = anotherRun): Result<never> =>
   fail({ code: 'train/checkpoint', level: 'error', message, hint } satisfies Issue);
 
-/** What decides a run: names, places on the canvas and the number of epochs do not, and a file is what its bytes are. */
+/** A file is what its bytes are, wherever it stands. */
+const contents = (source: DataSource | undefined): unknown =>
+  source?.kind === 'file' ? { kind: 'file', hash: source.hash } : source;
+
+/** What decides a run: names, places on the canvas and the number of epochs do not. */
 const deciding = ({ data, graph, training }: Document): unknown => {
   const { epochs: _epochs, ...settings } = training;
-  const source = data?.source.kind === 'file' ? { kind: 'file', hash: data.source.hash } : data?.source;
   return {
-    data: data && { ...data, source },
+    data: data && {
+      ...data,
+      source: contents(data.source),
+      devSource: contents(data.devSource),
+      testSource: contents(data.testSource),
+    },
     blocks: Object.fromEntries(graph.nodes.map(({ id, kind, params }) => [id, { kind, params }])),
     wires: Object.fromEntries(graph.edges.map(({ from, to, port }) => [`${to}.${port}`, from])),
     training: settings,
@@ -55,7 +63,7 @@ export const resumable = (
   precision: Precision | undefined,
 ): Result<Checkpoint> => {
   const difference = firstDifference(deciding(checkpoint.document), deciding(document));
-  if (difference?.path === 'data.source.hash') {
+  if (difference && /^data\.(source|devSource|testSource)\.hash$/.test(difference.path)) {
     return wrong('The checkpoint was taken with other data: the bytes of the file are not the same.');
   }
   if (difference) {

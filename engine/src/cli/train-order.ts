@@ -1,8 +1,9 @@
+import type { PartFile } from '../data/preview';
 import type { ExporterDef } from '../exporters/_exporter';
 import npz from '../exporters/npz';
 import { fail, ok, type Result } from '../issues/issue';
 import type { Precision } from '../kernels/real';
-import type { DataSource, Document } from '../project/document';
+import type { DataSource, DataSpec, Document } from '../project/document';
 import { oneOfWords, projectWord, readArguments, usageIssue, wholeNumber, type Arguments } from './arguments';
 import type { LoadedProject, ProjectOrder } from './load-project';
 import { exportersNamed } from './write-exports';
@@ -111,6 +112,20 @@ const sourceOf = (source: DataSource, { preview }: LoadedProject, { data }: Trai
   return source.kind === 'sample' ? source : { ...source, hash: preview.hash };
 };
 
+const partOf = (source: DataSource, part: PartFile | undefined): DataSource =>
+  source.kind === 'sample' || !part ? source : { ...source, hash: part.hash };
+
+const dataOf = (data: DataSpec, loaded: LoadedProject, order: TrainOrder): DataSpec => {
+  const { devSource, testSource } = data;
+  const { dev, test } = loaded.preview;
+  return {
+    ...data,
+    source: sourceOf(data.source, loaded, order),
+    ...(devSource ? { devSource: partOf(devSource, dev) } : {}),
+    ...(testSource ? { testSource: partOf(testSource, test) } : {}),
+  };
+};
+
 /** The document with what the order changes in it. */
 export const orderedDocument = (loaded: LoadedProject, order: TrainOrder): Document => {
   const { document } = loaded;
@@ -118,7 +133,7 @@ export const orderedDocument = (loaded: LoadedProject, order: TrainOrder): Docum
   const { epochs = training.epochs, seed = training.seed } = order;
   return {
     ...document,
-    data: data && { ...data, source: sourceOf(data.source, loaded, order) },
+    data: data && dataOf(data, loaded, order),
     training: { ...training, epochs, seed, shuffle: training.shuffle && order.shuffle },
   };
 };

@@ -30,7 +30,7 @@ interface Ended {
 const runToItsEnd = async ({ loaded, thread, signal, terminal }: TrainWork, options: RunOptions): Promise<Ended> => {
   const kept: Pick<Ended, 'checkpoint' | 'issues'> = { checkpoint: null, issues: [] };
   const drawing = drawProgress(terminal, options.resume?.progress.step ?? 0);
-  const running = thread.train(
+  const running = thread().train(
     loaded,
     {
       ...drawing,
@@ -114,7 +114,7 @@ export const trainCommand: Command<TrainOrder, LoadedProject> = {
     const run = finished.value;
     const well = endedWell(run);
     if (!well.ok) return reportFailure(well.issues, terminal);
-    const test = order.test ? await thread.test(subject, run.result.model) : ok(null);
+    const test = order.test ? await thread().test(subject, run.result.model) : ok(null);
     if (signal.aborted) return interrupted(work, ended);
     if (!test.ok) return reportFailure(test.issues, terminal);
     const notes = [...subject.notes, ...ended.issues];

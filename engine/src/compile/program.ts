@@ -45,6 +45,9 @@ export class Program {
   /** Where a batch goes before `forward`: [rows, features] and [rows, outputs]. */
   readonly x: Real;
   readonly target: Real;
+  /** How much each row of the batch counts in the cost [rows]: put there with the batch, used only while `weighted`. */
+  readonly weights: Real;
+  weighted = false;
   /** Predictions ŷ [rows, outputs], after `forward`. */
   readonly yHat: Real;
   /** Trained weights and running statistics in the plan's order. */
@@ -62,8 +65,10 @@ export class Program {
   private readonly output: Block;
   private readonly loss: LossDef;
   private readonly classWeights: Float64Array | null;
-  /** Weight of each row of the batch in the cost; null when all count once. */
+  /** What each row of the batch is multiplied by in the cost: its class's weight, times its own. Null without class weights. */
   private readonly rowWeights: Real | null;
+  /** The same, or null when all count once; as the newest cost had it. */
+  private inCost: Real | null = null;
   private readonly table: ProgramTable;
   private hasGradients = false;
 
@@ -93,6 +98,7 @@ export class Program {
     this.outputs = this.output.context.width;
     this.target = arena.target;
     this.classWeights = parts.classWeights;
+    this.weights = allocate(parts.precision, parts.rows);
     this.rowWeights = parts.classWeights && allocate(parts.precision, parts.rows);
     this.table = describeProgram(wires, arena.blocks, arena.buffer.byteLength);
   }
@@ -159,14 +165,22 @@ export class Program {
   /** Σ L(ŷ, y) over the first `rows` rows, without penalty; after `forward`. */
   lossTotal(rows: number): number {
     const { saved, y } = this.output.context;
-    if (this.classWeights) weighRows(this.classWeights, this.target, this.rowWeights!, rows, this.outputs);
-    return this.loss.total(saved['z']!, y, this.target, rows, this.outputs, this.rowWeights);
+    this.inCost = this.weigh(rows);
+    return this.loss.total(saved['z']!, y, this.target, rows, this.outputs, this.inCost);
+  }
+
+  private weigh(rows: number): Real | null {
+    const { classWeights, rowWeights, weights, weighted } = this;
+    if (!classWeights || !rowWeights) return weighted ? weights : null;
+    weighRows(classWeights, this.target, rowWeights, rows, this.outputs);
+    if (weighted) for (let i = 0; i < rows; i++) rowWeights[i] = rowWeights[i]! * weights[i]!;
+    return rowWeights;
   }
 
   /** Gradients of the mean loss with respect to every trained number, into `gradients` (overwritten); after `lossTotal`. */
   backward(rows: number): void {
     const { saved, y, dy } = this.output.context;
-    this.loss.gradient(saved['z']!, y, this.target, dy, rows, this.outputs, this.rowWeights);
+    this.loss.gradient(saved['z']!, y, this.target, dy, rows, this.outputs, this.inCost);
     for (let i = this.blocks.length - 1; i >= 0; i--) {
       const { layer, context, buffers } = this.blocks[i]!;
       if (!buffers.dy) continue;

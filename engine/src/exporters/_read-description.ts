@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Issue } from '../issues/issue';
 import type { Model } from '../model/model';
 import { descriptionVersion } from './_description';
-import { pipelineOfVersion1 } from '../project/migrations';
+import { pipelineOfVersion1, pipelineOfVersion2 } from '../project/migrations';
 import { pipelineSchema } from '../project/run-schema';
 import { graphSchema } from '../project/schema';
 
@@ -24,9 +24,14 @@ const schema = v.object({
 const versioned = v.variant('version', [
   v.object({ version: v.literal(descriptionVersion), ...schema.entries }),
   v.object({
+    version: v.literal(2),
+    ...schema.entries,
+    pipeline: v.pipe(v.unknown(), v.transform(pipelineOfVersion2), pipelineSchema),
+  }),
+  v.object({
     version: v.literal(1),
     ...schema.entries,
-    pipeline: v.pipe(v.unknown(), v.transform(pipelineOfVersion1), pipelineSchema),
+    pipeline: v.pipe(v.unknown(), v.transform(pipelineOfVersion1), v.transform(pipelineOfVersion2), pipelineSchema),
   }),
 ]);
 

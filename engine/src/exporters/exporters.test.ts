@@ -27,11 +27,19 @@ const model: Model = {
   },
   pipeline: {
     features: [
-      { column: 'größe', type: 'number', scaler: 'z-score', stats: { mean: 2.5, deviation: 1.25 }, fill: null },
-      { column: 'island', type: 'category', categories: ['Biscoe', 'Dream'], fill: 'Dream' },
+      {
+        column: 'größe',
+        type: 'number',
+        scaler: 'z-score',
+        stats: { mean: 2.5, deviation: 1.25 },
+        fill: null,
+        indicator: false,
+      },
+      { column: 'island', type: 'category', categories: ['Biscoe', 'Dream'], fill: 'Dream', indicator: false },
     ],
     target: { kind: 'category', name: 'species', classes: ['a', 'b', 'c'] },
     targetScaling: [],
+    weight: null,
   },
   tensors: [
     { name: 'dense-1.W', shape: [2, 3], data: odd },
@@ -139,11 +147,33 @@ describe('safetensors', () => {
   });
 });
 
-/** The same model after a run in float64, of two targets of numbers. */
+/** The same model after a run in float64, of two targets of numbers, with every kind of coding. */
 const exact: Model = {
   ...model,
   pipeline: {
-    ...model.pipeline,
+    features: [
+      ...model.pipeline.features,
+      {
+        column: 'grade',
+        type: 'ordinal',
+        categories: ['A', 'B', 'C'],
+        scaler: 'min-max',
+        stats: { min: 0, range: 2 },
+        fill: 'B',
+        indicator: true,
+      },
+      {
+        column: 'sold',
+        type: 'date',
+        parts: [
+          { part: 'month', scaler: 'robust', stats: { median: 6, range: 4 } },
+          { part: 'elapsed', scaler: 'log', stats: { mean: 9, deviation: 0.5 } },
+        ],
+        fill: -86_400_000,
+        indicator: false,
+      },
+    ],
+    weight: { column: 'w', mean: 1.75 },
     target: { kind: 'number', names: ['price', 'größe'] },
     targetScaling: [
       { scaler: 'z-score', stats: { mean: 4.5, deviation: 2 } },
@@ -165,17 +195,28 @@ describe.each([npz, safetensors])('$kind of a float64 model', ({ write, read }) 
   });
 });
 
-it('reads descriptions of version 1, which knew one target', () => {
-  const { features } = model.pipeline;
-  const of = (pipeline: object) =>
-    readDescription(JSON.stringify({ ...JSON.parse(describeModel(model)), version: 1, pipeline })).model.pipeline;
-  const classes = { features, target: model.pipeline.target, targetScaling: null };
-  expect(of(classes)).toEqual(model.pipeline);
+describe('descriptions of older versions', () => {
+  const of = (version: number, pipeline: object) =>
+    readDescription(JSON.stringify({ ...JSON.parse(describeModel(model)), version, pipeline })).model.pipeline;
+  const { target } = model.pipeline;
   const scaling = { scaler: 'z-score', stats: { mean: 4.5, deviation: 2 } };
-  expect(of({ features, target: { kind: 'number', name: 'price' }, targetScaling: scaling })).toEqual({
-    features,
-    target: { kind: 'number', names: ['price'] },
-    targetScaling: [scaling],
+  // As they were written then: nothing was said of marks for gaps.
+  const features = [
+    { column: 'größe', type: 'number', scaler: 'z-score', stats: { mean: 2.5, deviation: 1.25 }, fill: null },
+    { column: 'island', type: 'category', categories: ['Biscoe', 'Dream'], fill: 'Dream' },
+  ];
+
+  it('are read: 2 knew neither marks for gaps nor weights', () => {
+    expect(of(2, { features, target, targetScaling: [] })).toEqual(model.pipeline);
+  });
+
+  it('are read: 1 knew one target', () => {
+    expect(of(1, { features, target, targetScaling: null })).toEqual(model.pipeline);
+    expect(of(1, { features, target: { kind: 'number', name: 'price' }, targetScaling: scaling })).toEqual({
+      ...model.pipeline,
+      target: { kind: 'number', names: ['price'] },
+      targetScaling: [scaling],
+    });
   });
 });
 

@@ -1,7 +1,9 @@
 import { formatNumber } from '../params/format-number';
 import type { Edit } from '../graph/edit';
 import type { ColumnSpec, DataSpec } from '../project/document';
+import { typeWords } from './columns';
 import type { Fix, Issue } from './issue';
+import { rows, some } from './words';
 
 /** The wording of everything the data can be told off for. */
 
@@ -11,16 +13,6 @@ const issue = (level: Issue['level'], code: string, message: string, more: Parti
   message,
   ...more,
 });
-
-const typeWords = { number: 'a column of numbers', category: 'a column of categories' } as const;
-const rows = (n: number): string => `${formatNumber(n)} ${n === 1 ? 'row' : 'rows'}`;
-/** "line 5", "lines 5 and 9", "lines 5, 9, 12 and 4 more". */
-const some = (lines: readonly number[], count: number): string => {
-  const shown = lines.slice(0, 3).map(formatNumber);
-  const more = count - shown.length;
-  if (more > 0) return `lines ${shown.join(', ')} and ${formatNumber(more)} more`;
-  return shown.length === 1 ? `line ${shown[0]}` : `lines ${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
-};
 
 export const dataIssues = {
   noData: () =>
@@ -83,15 +75,6 @@ export const dataIssues = {
       hint: 'Give it the role Ignore.',
       fixes,
     }),
-  notNumbers: (name: string, text: string | null, line: number, fixes: Fix[]) =>
-    issue(
-      'error',
-      'not-numbers',
-      text === null
-        ? `‘${name}’ is to be read as numbers, and holds none.`
-        : `‘${name}’ is to be read as numbers, and holds text such as ‘${text}’ (line ${formatNumber(line)}).`,
-      { column: name, hint: 'Use it as categories, or give it the role Ignore.', fixes },
-    ),
   unknownScaler: (name: string, scaler: string, fixes: Fix[]) =>
     issue('error', 'unknown-scaler', `‘${name}’ is to be scaled by ‘${scaler}’, which this version does not have.`, {
       column: name,

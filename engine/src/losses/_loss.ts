@@ -4,7 +4,7 @@ import type { Target } from '../layers/_layer';
 /**
  * The contract of a loss L(ŷ, y). `yHat` and `target` are [rows, cols]; a class target is one-hot (or soft) in `target`,
  * a two-class target with one output is 0 or 1. Gradients are of the mean over the rows of the batch: they include 1/rows.
- * `weight` [rows] multiplies each row's loss (class weights); null is 1 for all. The mean is still over rows, not over Σ weight.
+ * `weight` [rows] multiplies each row's loss (class and row weights); null is 1 for all. The mean is still over rows, not over Σ weight.
  */
 export interface LossDef {
   kind: string;

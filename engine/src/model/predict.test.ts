@@ -9,12 +9,20 @@ const modelOf = (array: (...values: number[]) => Real): Model => ({
   name: 'line',
   graph: chain(),
   pipeline: {
-    features: ['a', 'b'].map((column) => ({ column, type: 'number', scaler: 'none', stats: {}, fill: null })),
+    features: ['a', 'b'].map((column) => ({
+      column,
+      type: 'number',
+      scaler: 'none',
+      stats: {},
+      fill: null,
+      indicator: false,
+    })),
     target: twoNumbers,
     targetScaling: [
       { scaler: 'z-score', stats: { mean: 10, deviation: 4 } },
       { scaler: 'none', stats: {} },
     ],
+    weight: null,
   },
   tensors: [
     { name: 'output-1.W', shape: [2, 2], data: array(0.1, 0.2, 0.3, 0.4) },

@@ -4,7 +4,7 @@ import { planGraph } from '../graph/plan-graph';
 import { fail, ok, type Result } from '../issues/issue';
 import { allocate, precisionOf, type Precision, type Real } from '../kernels/real';
 import type { DataFacts } from '../layers/_layer';
-import { widthOfFeatures } from '../pipeline/encode';
+import { widthOfFeatures } from '../pipeline/codings';
 import type { Pipeline } from '../pipeline/pipeline';
 import { targetUnits } from '../pipeline/target';
 import type { Model } from './model';

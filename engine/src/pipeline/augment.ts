@@ -8,7 +8,7 @@ import { fillValues } from '../params/fill';
 import { ref, type RefValue } from '../params/param';
 import type { DataSpec } from '../project/document';
 import { stream } from '../random/stream';
-import { widthOfCoding, widthOfFeatures } from './encode';
+import { encodedColumns } from './codings';
 import type { EncodedRows, Pipeline } from './pipeline';
 
 /** One step of augmentation, as data: the form of the Data room and the check of a file read it. */
@@ -56,15 +56,13 @@ export const augment = (
   return ok(rows);
 };
 
-const factsOf = (train: EncodedRows, { features, target }: Pipeline): AugmentFacts => {
-  const width = widthOfFeatures({ features });
-  const deviations = new Float64Array(width);
-  let at = 0;
-  for (const coding of features) {
-    if (coding.type === 'number') deviations[at] = deviationOf(train, at, width);
-    at += widthOfCoding(coding);
-  }
-  return { target, features: width, deviations };
+/** Categories, places in their order and marks of gaps have no spread: noise leaves them alone. */
+const factsOf = (train: EncodedRows, pipeline: Pipeline): AugmentFacts => {
+  const columns = encodedColumns(pipeline);
+  const deviations = Float64Array.from(columns, ({ isNumber }, at) =>
+    isNumber ? deviationOf(train, at, columns.length) : 0,
+  );
+  return { target: pipeline.target, features: columns.length, deviations };
 };
 
 /** σ with 1/m of one column of x. */

@@ -2,7 +2,9 @@ import type { Table } from '../data/table';
 import type { Issue } from '../issues/issue';
 import type { DataFacts } from '../layers/_layer';
 import type { DataSpec } from '../project/document';
+import { findingsOf } from '../findings/findings';
 import { classCounts } from './classes';
+import { encodedColumns } from './codings';
 import type { EncodedRows, PreparedData } from './pipeline';
 import { prepare } from './prepare';
 
@@ -23,7 +25,7 @@ export interface DataSummary {
   train: PartSummary;
   dev: PartSummary;
   test: PartSummary;
-  /** Mean and deviation (or minimum and maximum) per scaled column, from train rows. */
+  /** What the scaler of each scaled column learnt from train rows, by the column's name in the encoded input: `sold month`. */
   scaled: readonly { column: string; scaler: string; stats: Readonly<Record<string, number>> }[];
 }
 
@@ -45,18 +47,17 @@ const summaryOf = (data: PreparedData): DataSummary => {
     dev: part(data.dev),
     // How many of each class there are is no measurement on the test rows.
     test: part(data.test()),
-    scaled: data.pipeline.features.flatMap((feature) =>
-      feature.type === 'number' && feature.scaler !== 'none'
-        ? [{ column: feature.column, scaler: feature.scaler, stats: feature.stats }]
-        : [],
+    scaled: encodedColumns(data.pipeline).flatMap(({ name, scaling }) =>
+      scaling && scaling.scaler !== 'none' ? [{ column: name, ...scaling }] : [],
     ),
   };
 };
 
-/** Fits the pipeline as a run would, and says what comes out or what is in the way. */
+/** Fits the pipeline as a run would, and says what comes out, what is in the way, and what else the rows show. */
 export const checkData = (table: Table, spec: DataSpec): DataCheck => {
   const prepared = prepare(table, spec);
-  return prepared.ok
-    ? { issues: prepared.value.issues, summary: summaryOf(prepared.value.data) }
-    : { issues: prepared.issues, summary: null };
+  if (!prepared.ok) return { issues: prepared.issues, summary: null };
+  const { data, used, split, issues } = prepared.value;
+  const found = findingsOf({ table, data: spec, used, split, target: data.facts.target, width: data.facts.features });
+  return { issues: [...issues, ...found], summary: summaryOf(data) };
 };

@@ -4,7 +4,7 @@ import { fail, ok, type Issue, type Result } from '../issues/issue';
 import type { Precision } from '../kernels/real';
 import { encode } from './encode';
 import type { EncodedRows, Pipeline } from './pipeline';
-import { strangers } from './suspects';
+import { strangers } from './strangers';
 
 /** Rows ready to predict, and what in them the pipeline had to read as something else. */
 export interface RowsToPredict {
@@ -14,7 +14,8 @@ export interface RowsToPredict {
 
 /**
  * Raw rows of any table that has the feature columns, encoded as in training (T24); all rows unless some are chosen. A
- * target is not needed. A category no train row had becomes zeros, and so does a gap that nothing fills; both are told.
+ * target is not needed, nor a weight. A category no train row had is read as none of the known ones, and a gap that nothing
+ * fills becomes 0; both are told.
  */
 export const encodeRows = (
   pipeline: Pipeline,

@@ -1,27 +1,17 @@
 import type { Column, Table } from '../data/table';
 import { allocate, type Precision, type Real } from '../kernels/real';
 import type { Target } from '../layers/_layer';
+import type { ScalerStats } from '../scalers/_scaler';
+import { codesAt, datesAt, missing, numbersAt } from './cells';
+import { widthOfCoding, widthOfFeatures } from './codings';
+import { partsOf } from './date-parts';
 import type { EncodedRows, FeatureCoding, Pipeline } from './pipeline';
 import { scalerOf } from './target';
-
-/** Columns of x that one feature becomes. */
-export const widthOfCoding = (coding: FeatureCoding): number =>
-  coding.type === 'number' ? 1 : coding.categories.length;
-
-/** Numbers in one encoded row. */
-export const widthOfFeatures = ({ features }: Pick<Pipeline, 'features'>): number =>
-  features.reduce((sum, coding) => sum + widthOfCoding(coding), 0);
-
-/** Columns of x in order: `beak_length_mm`, `island=Biscoe` … */
-export const featureNames = (pipeline: Pipeline): string[] =>
-  pipeline.features.flatMap((coding) =>
-    coding.type === 'number' ? [coding.column] : coding.categories.map((category) => `${coding.column}=${category}`),
-  );
 
 /**
  * Raw rows to what the network eats, by what was learnt from the train rows. A category that no train row had, or a gap
  * that nothing fills, becomes zeros (for a number the scaled 0, its mean under z-score).
- * `outputs` is the network's width; 0 leaves the target out, for rows that have none.
+ * `outputs` is the network's width; 0 leaves target and weight out, for rows that have none.
  */
 export const encode = (
   pipeline: Pipeline,
@@ -32,88 +22,138 @@ export const encode = (
 ): EncodedRows => {
   const width = widthOfFeatures(pipeline);
   const x = allocate(precision, rows.length * width);
+  const byName = new Map(table.columns.map((column) => [column.name, column]));
   let at = 0;
   for (const coding of pipeline.features) {
-    const column = columnOf(table, coding.column);
-    if (coding.type === 'number') encodeNumber(coding, column, rows, x, at, width);
-    else encodeCategory(coding, column, rows, x, at, width);
+    encodeFeature(coding, columnOf(byName, coding.column), rows, { x, at, width });
     at += widthOfCoding(coding);
   }
   const y = allocate(precision, rows.length * outputs);
-  if (outputs > 0) encodeTarget(pipeline, table, rows, y, outputs);
-  return { rows: rows.length, outputs, x, y, source: rows };
+  if (outputs > 0) encodeTarget(pipeline, byName, rows, y, outputs);
+  const { weight } = pipeline;
+  const weights = outputs > 0 && weight ? allocate(precision, rows.length) : null;
+  if (weights && weight) encodeWeights(weight.mean, columnOf(byName, weight.column), rows, weights);
+  return { rows: rows.length, outputs, x, y, weights, source: rows };
 };
 
-const columnOf = (table: Table, name: string): Column => {
-  const column = table.columns.find((each) => each.name === name);
+const columnOf = (columns: ReadonlyMap<string, Column>, name: string): Column => {
+  const column = columns.get(name);
   if (!column) throw new Error(`encode: the table has no column ${name}; prepare checks that`);
   return column;
 };
 
-type NumberCoding = FeatureCoding & { type: 'number' };
-type CategoryCoding = FeatureCoding & { type: 'category' };
+/** Where in x a coding's first column is. */
+interface Place {
+  x: Real;
+  at: number;
+  width: number;
+}
 
-const encodeNumber = (
-  coding: NumberCoding,
-  column: Column,
-  rows: Int32Array,
-  x: Real,
-  at: number,
-  width: number,
-): void => {
-  const scaler = scalerOf(coding.scaler)!;
-  rows.forEach((row, i) => {
-    const raw = column.type === 'number' ? column.values[row]! : Number(column.categories[column.codes[row]!]);
-    const value = Number.isNaN(raw) ? coding.fill : raw;
-    x[i * width + at] = value === null ? 0 : scaler.apply(value, coding.stats);
-  });
-};
-
-const encodeCategory = (
-  coding: CategoryCoding,
-  column: Column,
-  rows: Int32Array,
-  x: Real,
-  at: number,
-  width: number,
-): void => {
-  const place = new Map(coding.categories.map((category, i) => [category, i]));
-  const text = textOf(column);
-  rows.forEach((row, i) => {
-    const value = text(row) ?? coding.fill;
-    const hot = value === null ? undefined : place.get(value);
-    if (hot !== undefined) x[i * width + at + hot] = 1;
-  });
-};
-
-/** A cell as a category's name; null where it is missing. */
-const textOf = (column: Column): ((row: number) => string | null) =>
-  column.type === 'category'
-    ? (row) => (column.codes[row]! < 0 ? null : column.categories[column.codes[row]!]!)
-    : (row) => (Number.isNaN(column.values[row]!) ? null : String(column.values[row]!));
-
-const encodeTarget = (pipeline: Pipeline, table: Table, rows: Int32Array, y: Real, outputs: number): void => {
-  const { target, targetScaling } = pipeline;
-  if (target.kind === 'category') encodeClasses(target, columnOf(table, target.name), rows, y, outputs);
-  else {
-    target.names.forEach((name, at) => encodeValues(targetScaling[at], columnOf(table, name), rows, y, at, outputs));
+const encodeFeature = (coding: FeatureCoding, column: Column, rows: Int32Array, place: Place): void => {
+  switch (coding.type) {
+    case 'number':
+      return encodeNumber(coding, column, rows, place);
+    case 'category':
+      return encodeOneHot(coding, column, rows, place);
+    case 'ordinal':
+      return encodeOrdinal(coding, column, rows, place);
+    case 'date':
+      return encodeDate(coding, column, rows, place);
   }
 };
 
-const encodeValues = (
-  scaling: Pipeline['targetScaling'][number] | undefined,
+/** Scaled numbers into one column of x; where there is none, 0 stays. */
+const putScaled = (values: Float64Array, kind: string, stats: ScalerStats, { x, at, width }: Place): void => {
+  const scaler = scalerOf(kind)!;
+  for (let i = 0, to = at; i < values.length; i++, to += width) {
+    const value = values[i]!;
+    if (!Number.isNaN(value)) x[to] = scaler.apply(value, stats);
+  }
+};
+
+/** Fills the gaps in place, and marks them in the column of x `offset` further on where they are to be told. */
+const fillGaps = (
+  values: Float64Array,
+  fill: number | null,
+  indicator: boolean,
+  { x, at, width }: Place,
+  offset: number,
+): void => {
+  if (fill === null && !indicator) return;
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isNaN(values[i])) continue;
+    if (fill !== null) values[i] = fill;
+    if (indicator) x[i * width + at + offset] = 1;
+  }
+};
+
+const encodeNumber = (
+  { scaler, stats, fill, indicator }: FeatureCoding & { type: 'number' },
   column: Column,
   rows: Int32Array,
+  place: Place,
+): void => {
+  const values = numbersAt(column, rows);
+  fillGaps(values, fill, indicator, place, 1);
+  putScaled(values, scaler, stats, place);
+};
+
+const encodeDate = (
+  { parts, fill, indicator }: FeatureCoding & { type: 'date' },
+  column: Column,
+  rows: Int32Array,
+  place: Place,
+): void => {
+  const times = datesAt(column, rows);
+  fillGaps(times, fill, indicator, place, parts.length);
+  parts.forEach(({ part, scaler, stats }, i) =>
+    putScaled(partsOf(part, times), scaler, stats, { ...place, at: place.at + i }),
+  );
+};
+
+const encodeOrdinal = (
+  { categories, scaler, stats, fill, indicator }: FeatureCoding & { type: 'ordinal' },
+  column: Column,
+  rows: Int32Array,
+  place: Place,
+): void => {
+  const codes = codesAt(column, categories, rows);
+  const places = new Float64Array(codes.length);
+  for (let i = 0; i < codes.length; i++) places[i] = codes[i]! < 0 ? NaN : codes[i]!;
+  const filled = fill === null ? -1 : categories.indexOf(fill);
+  fillGaps(places, filled < 0 ? null : filled, indicator, place, 1);
+  putScaled(places, scaler, stats, place);
+};
+
+const encodeOneHot = (
+  { categories, fill, indicator }: FeatureCoding & { type: 'category' },
+  column: Column,
+  rows: Int32Array,
+  { x, at, width }: Place,
+): void => {
+  const codes = codesAt(column, categories, rows);
+  const filled = fill === null ? -1 : categories.indexOf(fill);
+  const ofGap = indicator ? categories.length : filled;
+  for (let i = 0; i < codes.length; i++) {
+    const hot = codes[i] === missing ? ofGap : codes[i]!;
+    if (hot >= 0) x[i * width + at + hot] = 1;
+  }
+};
+
+const encodeTarget = (
+  { target, targetScaling }: Pipeline,
+  columns: ReadonlyMap<string, Column>,
+  rows: Int32Array,
   y: Real,
-  at: number,
   outputs: number,
 ): void => {
-  if (column.type !== 'number') throw new Error(`encode: the target ${column.name} is not a column of numbers`);
-  const { values } = column;
-  const scaler = scaling && scalerOf(scaling.scaler);
-  rows.forEach((row, i) => {
-    y[i * outputs + at] = scaler ? scaler.apply(values[row]!, scaling.stats) : values[row]!;
-  });
+  if (target.kind === 'category') encodeClasses(target, columnOf(columns, target.name), rows, y, outputs);
+  else {
+    target.names.forEach((name, at) => {
+      const { scaler, stats } = targetScaling[at] ?? { scaler: 'none', stats: {} };
+      putScaled(numbersAt(columnOf(columns, name), rows), scaler, stats, { x: y, at, width: outputs });
+    });
+  }
 };
 
 const encodeClasses = (
@@ -123,13 +163,16 @@ const encodeClasses = (
   y: Real,
   outputs: number,
 ): void => {
-  const place = new Map(classes.map((name, i) => [name, i]));
-  const text = textOf(column);
-  rows.forEach((row, i) => {
-    const name = text(row);
-    const code = name === null ? undefined : place.get(name);
-    if (code === undefined) return;
+  const codes = codesAt(column, classes, rows);
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i]!;
+    if (code < 0) continue;
     if (outputs === 1) y[i] = code;
     else y[i * outputs + code] = 1;
-  });
+  }
+};
+
+const encodeWeights = (mean: number, column: Column, rows: Int32Array, weights: Real): void => {
+  const values = numbersAt(column, rows);
+  for (let i = 0; i < values.length; i++) weights[i] = values[i]! / mean;
 };

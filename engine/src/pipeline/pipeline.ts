@@ -1,12 +1,34 @@
 import type { Real } from '../kernels/real';
 import type { DataFacts, Target } from '../layers/_layer';
+import type { DatePart } from '../project/document';
 import type { ScalerStats } from '../scalers/_scaler';
 
-/** One feature column's way into the network, fitted on train rows. */
+/** What every coding has: the column of the table, and whether a column that marks gaps follows its numbers. */
+interface Coding {
+  column: string;
+  /** Adds a column `<name> missing` that is 1 where the value is missing, else 0. Of one-hot codings a category of its own. */
+  indicator: boolean;
+}
+
+/** One feature column's way into the network, fitted on train rows. What is missing is filled before scaling. */
 export type FeatureCoding =
-  | { column: string; type: 'number'; scaler: string; stats: ScalerStats; fill: number | null }
-  /** One-hot: a column for each category seen in train rows; `fill` replaces missing values. */
-  | { column: string; type: 'category'; categories: readonly string[]; fill: string | null };
+  | (Coding & { type: 'number'; scaler: string; stats: ScalerStats; fill: number | null })
+  /** One-hot: a column for each category seen in train rows; one that was not becomes zeros. */
+  | (Coding & { type: 'category'; categories: readonly string[]; fill: string | null })
+  /** The place (0, 1 …) in `categories`, scaled; booleans too: no is 0, yes is 1. One that was not seen counts as missing. */
+  | (Coding & {
+      type: 'ordinal';
+      categories: readonly string[];
+      scaler: string;
+      stats: ScalerStats;
+      fill: string | null;
+    })
+  /** A number for each part of a date, scaled. `fill` is in milliseconds since 1970 (UTC). */
+  | (Coding & {
+      type: 'date';
+      parts: readonly { part: DatePart; scaler: string; stats: ScalerStats }[];
+      fill: number | null;
+    });
 
 /** Everything between a raw row and the network, stored with the model: raw row in, prediction out. */
 export interface Pipeline {
@@ -17,6 +39,8 @@ export interface Pipeline {
    * predictions and metrics are turned back. One for each column of the target; empty for classes.
    */
   targetScaling: readonly { scaler: string; stats: ScalerStats }[];
+  /** The column that says how much a row counts; its values are divided by `mean`, that of the train rows. */
+  weight: { column: string; mean: number } | null;
 }
 
 /**
@@ -28,6 +52,8 @@ export interface EncodedRows {
   outputs: number;
   x: Real;
   y: Real;
+  /** How much each row counts in the cost, 1 on average over the train rows; null when all count the same. */
+  weights: Real | null;
   /** Index of each row in the table; of a row made from others, that of the first of them. */
   source: Int32Array;
 }

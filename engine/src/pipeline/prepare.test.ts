@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Table } from '../data/table';
+import { isError } from '../issues/issue';
 import type { ColumnSpec } from '../project/document';
 import { valueOf } from '../testing/graphs';
 import {
+  dates,
   numbers,
   texts,
   tableOf,
@@ -159,7 +161,7 @@ describe('preparing data', () => {
 
 it('the check of the Data room counts rows and classes of each part', () => {
   const { summary, issues } = checkData(plain, specOf(plainSpec.columns as ColumnSpec[], { stratify: true }));
-  expect(issues).toEqual([]);
+  expect(issues.filter(isError)).toEqual([]);
   expect(summary).toMatchObject({
     usedRows: 20,
     droppedRows: 0,
@@ -169,6 +171,28 @@ it('the check of the Data room counts rows and classes of each part', () => {
   });
   expect(summary!.scaled).toMatchObject([{ column: 'x', scaler: 'z-score' }]);
   expect(checkData(plain, specOf([feature('x')])).summary).toBeNull();
+});
+
+it('the check of the Data room names what was scaled as the encoded input does', () => {
+  const table = tableOf(
+    numbers('x', ascending),
+    dates('sold', ascending.map((i) => `2024-0${1 + (i % 3)}-10`)), // prettier-ignore
+    texts('grade', ascending.map((i) => 'AB'[i % 2]!)), // prettier-ignore
+    texts('sort', halves),
+    numbers('y', ascending),
+  );
+  const spec = specOf([
+    feature('x', { scaler: 'robust' }),
+    feature('sold', { type: 'date', parts: ['month'] }),
+    category('grade', { encoding: 'ordinal', scaler: 'min-max' }),
+    category('sort'),
+    target('y', 'number'),
+  ]);
+  expect(checkData(table, spec).summary!.scaled.map(({ column, scaler }) => [column, scaler])).toEqual([
+    ['x', 'robust'],
+    ['sold month', 'z-score'],
+    ['grade', 'min-max'],
+  ]);
 });
 
 it('splits and prepares a million rows', () => {

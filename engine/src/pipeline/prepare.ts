@@ -1,23 +1,27 @@
 import type { Table } from '../data/table';
 import { dataIssues } from '../issues/data';
-import { fail, isError, ok, type Issue, type Result } from '../issues/issue';
+import { fail, ok, type Issue, type Result } from '../issues/issue';
 import { bytesOf, type Precision } from '../kernels/real';
 import type { DataFacts } from '../layers/_layer';
 import { lossOf } from '../layers/_output-loss';
 import type { RefValue } from '../params/param';
-import type { DataSpec, SplitSpec } from '../project/document';
-import { augment, augmentIssues } from './augment';
+import type { DataSpec } from '../project/document';
+import type { Split } from '../splitters/_splitter';
+import { augment } from './augment';
 import { classCounts } from './classes';
-import { encode, featureNames, widthOfFeatures } from './encode';
-import { fitFeature, fitTargets } from './fit';
-import { missingIssues, usableRows } from './missing';
+import { featureNames, widthOfFeatures } from './codings';
+import { encode } from './encode';
+import { fitData, sixtyTwentyTwenty } from './fit-data';
 import type { EncodedRows, Pipeline, PreparedData } from './pipeline';
-import { splitRows, type Split } from './split';
-import { infiniteValues, strangers, targetOf, targetIssues, tooLarge, untrainedClasses } from './suspects';
-import { usedColumns, type Used } from './used-columns';
+import { strangers } from './strangers';
+import { tooLarge } from './suspects';
+import type { UsedColumns } from './used-columns';
 
 export interface Prepared {
   data: PreparedData;
+  /** The columns that were used, and the rows of each part. */
+  used: UsedColumns;
+  split: Split;
   /** Warnings and facts to know: errors make the whole a failure. */
   issues: readonly Issue[];
 }
@@ -36,56 +40,25 @@ export const prepare = (
   loss: RefValue = { kind: 'auto' },
   precision: Precision = 'float32',
 ): Result<Prepared> => {
-  const { features, targets, issues: unusable } = usedColumns(table, spec);
-  if (unusable.length > 0) return fail(...unusable);
-  const used = [...features, ...targets];
-  const gaps = missingIssues(table, spec, used);
-  if (gaps.length > 0) return fail(...gaps);
-  const { rows, issues: dropped } = usableRows(table, used);
-  const target = targetOf(targets, rows);
-  const wrong = [
-    ...infiniteValues(table, spec, used, rows),
-    ...targetIssues(targets, rows),
-    ...splitIssues(spec),
-    ...augmentIssues(spec, target),
-  ];
-  if (wrong.length > 0) return fail(...wrong);
-
-  const split = splitRows(rows, spec.split, classesToKeep(spec, targets, rows));
-  if (split.train.length < 2) return fail(dataIssues.tooFewRows(rows.length, split.train.length));
-  const fitted = features.map((feature) => fitFeature(spec, feature, split.train));
-  const fitIssues = fitted.flatMap(({ issues }) => issues);
-  if (fitIssues.some(isError)) return fail(...fitIssues.filter(isError));
-  const pipeline: Pipeline = {
-    features: fitted.map(({ coding }) => coding!),
-    target,
-    targetScaling: fitTargets(targets, split.train),
-  };
+  const fitted = fitData(table, spec);
+  if (!fitted.ok) return fitted;
+  const { used, rows, split, pipeline } = fitted.value;
   const encoded = encodeParts(table, spec, pipeline, split, { outputs: outputsFor(pipeline, loss), precision });
   if (!encoded.ok) return encoded;
   const issues = [
-    ...dropped,
-    ...fitIssues,
-    ...untrainedClasses(targets[0]!, rows, split.train),
+    ...fitted.value.issues,
     ...strangers(pipeline, table, split.dev),
-    ...(split.dev.length === 0 ? [dataIssues.noDev(sixtyTwentyTwenty(spec))] : []),
+    ...(split.dev.length === 0 ? [dataIssues.noDev([sixtyTwentyTwenty(spec)])] : []),
   ];
-  const { seen } = encoded.value;
   const data: PreparedData = {
     pipeline,
-    facts: factsOf(pipeline, seen),
+    facts: factsOf(pipeline, encoded.value.seen),
     featureNames: featureNames(pipeline),
     ...encoded.value,
     testRows: split.test.length,
     droppedRows: table.rows - rows.length,
   };
-  return ok({ data, issues });
-};
-
-/** The class of each row where the split is to keep their shares. */
-const classesToKeep = ({ split }: DataSpec, targets: readonly Used[], rows: Int32Array): Int32Array | null => {
-  const { column } = targets[0]!;
-  return split.stratify && column.type === 'category' ? Int32Array.from(rows, (row) => column.codes[row]!) : null;
+  return ok({ data, used, split, issues });
 };
 
 /** The parts as the network takes them; the test rows only when they are asked for. */
@@ -118,17 +91,3 @@ const factsOf = ({ features, target }: Pipeline, seen: EncodedRows): DataFacts =
 /** Numbers in an encoded target value; where the loss cannot fit the target (the plan says so), as `auto` has it. */
 const outputsFor = ({ target }: Pipeline, loss: RefValue): number =>
   lossOf(loss, target)?.outputs(target) ?? lossOf({ kind: 'auto' }, target)!.outputs(target)!;
-
-const splitIssues = (spec: DataSpec): Issue[] => {
-  const { train, dev, test }: SplitSpec = spec.split;
-  const right = [train, dev, test].every((share) => share >= 0 && share <= 1) && train > 0;
-  const sum = train + dev + test;
-  return right && Math.abs(sum - 1) < 1e-6 ? [] : [dataIssues.badSplit(train, dev, test, sixtyTwentyTwenty(spec))];
-};
-
-const sixtyTwentyTwenty = (spec: DataSpec) => [
-  {
-    label: 'Split 60/20/20',
-    edit: { do: 'data', set: { ...spec, split: { ...spec.split, train: 0.6, dev: 0.2, test: 0.2 } } },
-  } as const,
-];

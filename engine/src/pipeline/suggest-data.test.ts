@@ -15,8 +15,11 @@ const column = (name: string, more: Partial<ColumnProfile> = {}): ColumnProfile 
 const preview = (...columns: ColumnProfile[]): Preview => ({
   name: 'data.csv',
   bytes: 1,
+  dataHash: '',
   hash: '',
-  dialect: { delimiter: ',', quote: '"', header: true, encoding: 'UTF-8', decimal: '.' },
+  format: 'text',
+  dialect: { delimiter: ',', quote: '"', header: true, encoding: 'UTF-8', decimal: '.', dateFormat: null },
+  picture: null,
   rows,
   rejected: [],
   rejectedCount: 0,
@@ -72,8 +75,38 @@ describe('a first reading of a file', () => {
     const spec = suggest(column('a', { missing: 3 }), column('b'), column('y', { type: 'category', distinct: 3 }));
     expect(spec.columns.map(({ missing }) => missing)).toEqual(['ask', 'drop', 'drop']);
     expect(spec.columns[0]!.scaler).toBe('z-score');
-    expect(spec.split).toEqual({ train: 0.6, dev: 0.2, test: 0.2, stratify: true, seed: 42 });
+    expect(spec.split).toEqual({ kind: 'random', train: 0.6, dev: 0.2, test: 0.2, stratify: true, seed: 42 });
     expect(suggest(column('a'), column('y')).split.stratify).toBe(false);
+  });
+
+  it('takes dates and yes or no as they are found; neither a date nor a constant is the target', () => {
+    const spec = suggest(
+      column('sold', { type: 'boolean', distinct: 2 }),
+      column('when', { type: 'date', distinct: rows }),
+      column('same', { distinct: 1 }),
+    );
+    expect(spec.columns.map(({ type, role, scaler }) => [type, role, scaler])).toEqual([
+      ['boolean', 'target', 'none'],
+      ['date', 'feature', 'z-score'],
+      ['number', 'ignore', 'z-score'],
+    ]);
+    expect(spec.split.stratify).toBe(true);
+  });
+
+  it('ignores columns that hold one value or none, not those of one value and gaps', () => {
+    const roles = suggest(
+      column('same', { distinct: 1 }),
+      column('none', { distinct: 0, missing: rows }),
+      column('ticked', { type: 'category', distinct: 1, missing: 40 }),
+      column('y'),
+    ).columns.map(({ role }) => role);
+    expect(roles).toEqual(['ignore', 'ignore', 'feature', 'target']);
+  });
+
+  it('splits by file where dev or test rows have one of their own', () => {
+    const dev = { name: 'dev.csv', bytes: 1, dataHash: '', hash: '', rows: 3, rejectedCount: 0 };
+    const suggested = suggestData({ ...preview(column('a'), column('y')), dev }, { kind: 'sample', id: 'test' });
+    expect(suggested.split.kind).toBe('files');
   });
 
   it('keeps how the file was asked to be read, and where it is', () => {
@@ -115,6 +148,15 @@ describe('the same file read in another way', () => {
     expect(again.augment).toEqual([{ kind: 'noise' }]);
     const one = keepChoices(suggest(column('a'), column('y')), two);
     expect(one.columns.map(({ role }) => role)).toEqual(['ignore', 'target']);
+  });
+
+  it('keeps the way to split and the files of dev and test rows', () => {
+    const devSource = { kind: 'file', path: 'dev.csv' } as const;
+    const split = { ...former.split, kind: 'time', column: 'a' };
+    const again = keepChoices(suggest(column('a'), column('b'), column('y')), { ...former, split, devSource });
+    expect(again.split).toEqual(split);
+    expect(again.devSource).toEqual(devSource);
+    expect('testSource' in again).toBe(false);
   });
 
   it('starts anew when the target is gone', () => {

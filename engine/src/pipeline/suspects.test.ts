@@ -51,7 +51,7 @@ describe('data that cannot be trained on', () => {
 
   it.each<[string, DataSpec, string]>([
     ['no target', specOf([feature('x')]), 'data/no-target'],
-    ['two targets', specOf([feature('x'), target('sold'), target('sold')]), 'data/several-targets'],
+    ['a target named twice', specOf([feature('x'), target('sold'), target('sold')]), 'data/column-twice'],
     ['no feature', specOf([target('sold')]), 'data/no-feature'],
     ['a column that is not in the file', specOf([feature('x'), feature('z'), target('sold')]), 'data/missing-column'],
     ['shares below 0', specOf(plainSpec.columns as ColumnSpec[], { dev: -0.1 }), 'data/bad-split'],
@@ -65,7 +65,7 @@ describe('data that cannot be trained on', () => {
       specOf(plainSpec.columns as ColumnSpec[], { train: 0.8, dev: 0.8, test: 0.8 }),
       'data/bad-split',
     ],
-    ['a scaler of the future', specOf([feature('x', { scaler: 'robust' }), target('sold')]), 'data/unknown-scaler'],
+    ['a scaler of the future', specOf([feature('x', { scaler: 'rotate' }), target('sold')]), 'data/unknown-scaler'],
     [
       'too little for train',
       specOf(plainSpec.columns as ColumnSpec[], { train: 0.05, dev: 0.5, test: 0.45 }),

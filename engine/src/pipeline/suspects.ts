@@ -4,15 +4,16 @@ import type { Issue } from '../issues/issue';
 import { precisionOf, type Real } from '../kernels/real';
 import type { Target } from '../layers/_layer';
 import type { DataSpec } from '../project/document';
-import { widthOfCoding } from './encode';
-import type { EncodedRows, FeatureCoding, Pipeline } from './pipeline';
+import { encodedColumns } from './codings';
+import { ignoreFix } from './column-fix';
+import type { EncodedRows, Pipeline } from './pipeline';
 import { targetNames } from './target';
-import { columnFix, type Used } from './used-columns';
+import type { Used } from './used-columns';
 
 /** The target: its columns of numbers, or the classes that occur in the rows used, in the column's order. */
 export const targetOf = (targets: readonly Used[], rows: Int32Array): Target => {
   const { column } = targets[0]!;
-  if (column.type === 'number') return { kind: 'number', names: targets.map((each) => each.column.name) };
+  if (column.type !== 'category') return { kind: 'number', names: targets.map((each) => each.column.name) };
   const seen = new Set(rows.map((row) => column.codes[row]!));
   return { kind: 'category', name: column.name, classes: column.categories.filter((_, code) => seen.has(code)) };
 };
@@ -40,8 +41,8 @@ export const infiniteValues = (table: Table, data: DataSpec, used: readonly Used
     if (column.type !== 'number') return [];
     const row = rows.find((each) => Math.abs(column.values[each]!) === Infinity);
     if (row === undefined) return [];
-    const ignore = columnFix(data, spec.name, { role: 'ignore' }, `Ignore ‘${spec.name}’`);
-    return [dataIssues.notFinite(spec.name, lineOf(table, row), spec.role === 'feature' ? [ignore] : [])];
+    const fixes = spec.role === 'feature' ? [ignoreFix(data, spec.name)] : [];
+    return [dataIssues.notFinite(spec.name, lineOf(table, row), fixes)];
   });
 
 /** Classes that no train row has: the network cannot learn them. */
@@ -52,48 +53,6 @@ export const untrainedClasses = ({ column }: Used, rows: Int32Array, train: Int3
   return [...missed]
     .sort((a, b) => a - b)
     .map((code) => dataIssues.untrainedClass(column.name, column.categories[code]!));
-};
-
-/** Values of rows that the pipeline cannot read as they are: categories no train row has, gaps that nothing fills. */
-export const strangers = (pipeline: Pipeline, table: Table, rows: Int32Array): Issue[] =>
-  pipeline.features.flatMap((coding) => [
-    ...(coding.type === 'category' ? unseen(coding, table, rows) : []),
-    ...(coding.fill === null ? unfilled(coding, table, rows) : []),
-  ]);
-
-const unseen = (coding: FeatureCoding & { type: 'category' }, table: Table, rows: Int32Array): Issue[] => {
-  const column = table.columns.find(({ name }) => name === coding.column);
-  if (!column) return [];
-  const known = new Set<string | undefined>(coding.categories);
-  const text = (row: number): string | undefined => {
-    if (column.type === 'category') return column.categories[column.codes[row]!];
-    return Number.isNaN(column.values[row]!) ? undefined : String(column.values[row]!);
-  };
-  known.add(undefined);
-  const strange = rows.filter((row) => !known.has(text(row)));
-  if (strange.length === 0) return [];
-  const first = strange[0]!;
-  return [dataIssues.unseen(coding.column, strange.length, text(first)!, lineOf(table, first))];
-};
-
-const unfilled = (coding: FeatureCoding, table: Table, rows: Int32Array): Issue[] => {
-  const column = table.columns.find(({ name }) => name === coding.column);
-  if (!column) return [];
-  const isGap = (row: number): boolean => {
-    if (column.type === 'number') return Number.isNaN(column.values[row]!);
-    const value = column.categories[column.codes[row]!];
-    return value === undefined || (coding.type === 'number' && Number.isNaN(Number(value)));
-  };
-  const gaps = rows.filter(isGap);
-  return gaps.length === 0
-    ? []
-    : [
-        dataIssues.unfilled(
-          coding.column,
-          gaps.length,
-          [...gaps.subarray(0, 5)].map((row) => lineOf(table, row)),
-        ),
-      ];
 };
 
 /** The first value that the precision cannot hold after scaling, by column and line. */
@@ -107,10 +66,9 @@ export const tooLarge = (pipeline: Pipeline, table: Table, data: DataSpec, encod
   }
   const bad = firstBroken(x);
   if (bad < 0) return [];
-  const width = x.length / encoded.rows;
-  let at = bad % width;
-  const coding = pipeline.features.find((each) => (at -= widthOfCoding(each)) < 0)!;
-  return [largeAt(coding.column, table, data, source[Math.floor(bad / width)]!, bits)];
+  const columns = encodedColumns(pipeline);
+  const { column } = columns[bad % columns.length]!;
+  return [largeAt(column, table, data, source[Math.floor(bad / columns.length)]!, bits)];
 };
 
 const firstBroken = (values: Real): number => {
@@ -121,7 +79,5 @@ const firstBroken = (values: Real): number => {
 const largeAt = (name: string, table: Table, data: DataSpec, row: number, bits: 32 | 64): Issue => {
   const column = table.columns.find((each) => each.name === name);
   const value = column?.type === 'number' ? column.values[row]! : NaN;
-  return dataIssues.tooLarge(name, value, lineOf(table, row), bits, [
-    columnFix(data, name, { role: 'ignore' }, `Ignore ‘${name}’`),
-  ]);
+  return dataIssues.tooLarge(name, value, lineOf(table, row), bits, [ignoreFix(data, name)]);
 };

@@ -6,6 +6,9 @@ type Raw = Readonly<Record<string, unknown>>;
 const change = (value: unknown, how: (raw: Raw) => Raw): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? how(value as Raw) : value;
 
+const each = (list: unknown, how: (raw: Raw) => Raw): unknown =>
+  Array.isArray(list) ? list.map((item) => change(item, how)) : list;
+
 /** Version 1 knew one target of numbers by its name, and its scaling or null. */
 export const pipelineOfVersion1 = (pipeline: unknown): unknown =>
   change(pipeline, ({ target, targetScaling, ...rest }) => ({
@@ -16,12 +19,30 @@ export const pipelineOfVersion1 = (pipeline: unknown): unknown =>
     targetScaling: targetScaling === null ? [] : [targetScaling],
   }));
 
-const runOfVersion1 = (run: unknown): unknown =>
-  change(run, (raw) => ({
+/** Until version 2 gaps were dropped or filled, never told to the network, and every row counted the same. */
+export const pipelineOfVersion2 = (pipeline: unknown): unknown =>
+  change(pipeline, (raw) => ({
     ...raw,
-    result: change(raw['result'], (result) => ({
-      ...result,
-      model: change(result['model'], (model) => ({ ...model, pipeline: pipelineOfVersion1(model['pipeline']) })),
+    features: each(raw['features'], (coding) => ({ ...coding, indicator: false })),
+    weight: null,
+  }));
+
+const withPipeline = (run: Raw, how: (pipeline: unknown) => unknown): Raw => ({
+  ...run,
+  result: change(run['result'], (result) => ({
+    ...result,
+    model: change(result['model'], (model) => ({ ...model, pipeline: how(model['pipeline']) })),
+  })),
+});
+
+/** Categories were one-hot and rows were split by chance: there was no other way. */
+const documentOfVersion2 = (document: unknown): unknown =>
+  change(document, (raw) => ({
+    ...raw,
+    data: change(raw['data'], (data) => ({
+      ...data,
+      columns: each(data['columns'], (column) => ({ ...column, encoding: 'one-hot' })),
+      split: change(data['split'], (split) => ({ ...split, kind: 'random' })),
     })),
   }));
 
@@ -30,7 +51,15 @@ const runOfVersion1 = (run: unknown): unknown =>
  * A fixture of each older version stays with the tests for ever.
  */
 const migrations: Readonly<Record<number, (file: Raw) => Raw>> = {
-  1: (file) => ({ ...file, runs: Array.isArray(file['runs']) ? file['runs'].map(runOfVersion1) : file['runs'] }),
+  1: (file) => ({ ...file, runs: each(file['runs'], (run) => withPipeline(run, pipelineOfVersion1)) }),
+  2: (file) => ({
+    ...file,
+    document: documentOfVersion2(file['document']),
+    runs: each(file['runs'], (run) => ({
+      ...withPipeline(run, pipelineOfVersion2),
+      document: documentOfVersion2(run['document']),
+    })),
+  }),
 };
 
 /** The file in the present version. Versions this code does not know are the caller's to refuse. */

@@ -135,7 +135,7 @@ describe('a file that is no project', () => {
     [
       'an unknown role',
       (raw) => (raw.document.data.columns[0].role = 'label'),
-      'must be "feature" or "target" or "ignore"; "label" came',
+      'must be "feature" or "target" or "weight" or "group" or "ignore"; "label" came',
     ],
     [
       'no base64',

@@ -3,6 +3,7 @@ import type { Model } from '../model/model';
 import type { Pipeline } from '../pipeline/pipeline';
 import type { RunRecord } from '../train/run';
 import { fromBase64 } from './base64';
+import { dateParts } from './document';
 import { documentSchema, graphSchema } from './schema';
 
 /** The structure of a run: checked to the last number, because charts, checks and exports read all of it. */
@@ -40,9 +41,19 @@ const float64 = v.pipe(
 
 const stats = v.record(text, finite);
 
+const scaling = { scaler: text, stats };
+const coding = { column: text, indicator: v.boolean() };
+
 const feature = v.variant('type', [
-  v.object({ type: v.literal('number'), column: text, scaler: text, stats, fill: v.nullable(finite) }),
-  v.object({ type: v.literal('category'), column: text, categories: v.array(text), fill: v.nullable(text) }),
+  v.object({ type: v.literal('number'), ...coding, ...scaling, fill: v.nullable(finite) }),
+  v.object({ type: v.literal('category'), ...coding, categories: v.array(text), fill: v.nullable(text) }),
+  v.object({ type: v.literal('ordinal'), ...coding, categories: v.array(text), ...scaling, fill: v.nullable(text) }),
+  v.object({
+    type: v.literal('date'),
+    ...coding,
+    parts: v.array(v.object({ part: v.picklist(dateParts), ...scaling })),
+    fill: v.nullable(finite),
+  }),
 ]);
 
 const target = v.variant('kind', [
@@ -51,7 +62,12 @@ const target = v.variant('kind', [
 ]);
 
 export const pipelineSchema: v.GenericSchema<unknown, Pipeline> = v.pipe(
-  v.object({ features: v.array(feature), target, targetScaling: v.array(v.object({ scaler: text, stats })) }),
+  v.object({
+    features: v.array(feature),
+    target,
+    targetScaling: v.array(v.object(scaling)),
+    weight: v.nullable(v.object({ column: text, mean: finite })),
+  }),
   v.check(({ target: of, targetScaling }) => {
     const scalable = of.kind === 'number' ? of.names.length : 0;
     return targetScaling.length === 0 || targetScaling.length === scalable;

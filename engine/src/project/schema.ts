@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Param, ParamValue } from '../params/param';
 import { trainingParams } from '../train/settings';
-import type { Document, Graph, TrainingSpec } from './document';
+import { dateParts, type Document, type Graph, type TrainingSpec } from './document';
 
 /**
  * The structure of a document. Values of parameters are judged by the plan, at their block, not here. Descriptions are
@@ -55,35 +55,93 @@ export const graphSchema: v.GenericSchema<unknown, Graph> = v.pipe(
 
 const column = v.object({
   name: v.pipe(text, v.description('As in the header of the file.')),
-  type: v.picklist(['number', 'category']),
-  role: v.picklist(['feature', 'target', 'ignore']),
-  missing: v.pipe(
-    v.picklist(['ask', 'drop', 'mean', 'median', 'most-frequent']),
-    v.description('What becomes of a row whose value is missing here; ‘ask’ stops with the number of such rows.'),
+  type: v.pipe(
+    v.picklist(['number', 'category', 'boolean', 'date']),
+    v.description('How its values are read. boolean is a category of two values, of which the second is yes.'),
   ),
-  scaler: v.pipe(text, v.description('How numbers are scaled: z-score, min-max or none. Categories pass it by.')),
+  role: v.pipe(
+    v.picklist(['feature', 'target', 'weight', 'group', 'ignore']),
+    v.description('weight: how much a row counts in the cost. group: its rows stay together in a grouped split.'),
+  ),
+  missing: v.pipe(
+    v.picklist(['ask', 'drop', 'mean', 'median', 'most-frequent', 'constant', 'indicator']),
+    v.description(
+      'What becomes of a row whose value is missing here; ‘ask’ stops with the number of such rows, ‘constant’ fills with ' +
+        '‘fill’, ‘indicator’ tells the network of the gap by an input of its own.',
+    ),
+  ),
+  fill: v.optional(
+    v.pipe(
+      v.union([number, text]),
+      v.description('What ‘constant’ fills with: a number, a category, or an ISO 8601 date.'),
+    ),
+  ),
+  encoding: v.optional(
+    v.pipe(
+      v.picklist(['one-hot', 'ordinal', 'none']),
+      v.description(
+        'How categories become numbers: an input each, their place in the order, or the numbers they are written as.',
+      ),
+    ),
+    'one-hot',
+  ),
+  scaler: v.pipe(
+    text,
+    v.description(
+      'How numbers are scaled: z-score, min-max, robust, log or none; places in an order and parts of dates too. One-hot ' +
+        'categories and booleans are 0 and 1 and pass it by.',
+    ),
+  ),
+  parts: v.optional(
+    v.pipe(
+      v.array(v.picklist(dateParts)),
+      v.description('What is taken of a date; left out, all that varies. elapsed is days since 1970-01-01.'),
+    ),
+  ),
+});
+
+const source = v.variant('kind', [
+  v.object({ kind: v.literal('sample'), id: text }),
+  v.object({
+    kind: v.literal('file'),
+    path: v.pipe(text, v.description('Absolute, or relative to the project file.')),
+    hash: v.optional(v.pipe(text, v.description('SHA-256 of its bytes, when known: another file is then told of.'))),
+  }),
+]);
+
+const read = v.object({
+  delimiter: v.optional(text),
+  quote: v.optional(text),
+  header: v.optional(v.boolean()),
+  decimal: v.optional(v.picklist(['.', ','])),
+  encoding: v.optional(v.pipe(text, v.description('UTF-8, UTF-16 LE, UTF-16 BE or Windows-1252.'))),
+  dateFormat: v.optional(v.pipe(text, v.description('Pattern of dates, such as dd.MM.yyyy.'))),
+  missing: v.optional(
+    v.pipe(v.array(text), v.description('Texts that stand for no value, in the place of the usual ones.')),
+  ),
+  columns: v.optional(v.pipe(v.array(text), v.description('Columns to read, where not all of them are.'))),
+  share: v.optional(v.pipe(share, v.description('Share of the rows that is read, drawn by chance with a fixed seed.'))),
+});
+
+const split = v.object({
+  kind: v.optional(v.pipe(text, v.description('Kind of split: random, grouped, time, column or files.')), 'random'),
+  column: v.optional(v.pipe(text, v.description('The column that a split by time or by column goes by.'))),
+  devValues: v.optional(v.pipe(v.array(text), v.description('Values of that column whose rows are dev rows.'))),
+  testValues: v.optional(v.pipe(v.array(text), v.description('Values of that column whose rows are test rows.'))),
+  train: share,
+  dev: share,
+  test: share,
+  stratify: v.pipe(v.boolean(), v.description('Keep the shares of the classes in each part.')),
+  seed: number,
 });
 
 const data = v.object({
-  source: v.variant('kind', [
-    v.object({ kind: v.literal('sample'), id: text }),
-    v.object({
-      kind: v.literal('file'),
-      path: v.pipe(text, v.description('Absolute, or relative to the project file.')),
-      hash: v.optional(v.pipe(text, v.description('SHA-256 of its bytes, when known: another file is then told of.'))),
-    }),
-  ]),
-  read: v.pipe(
-    v.object({
-      delimiter: v.optional(text),
-      quote: v.optional(text),
-      header: v.optional(v.boolean()),
-      decimal: v.optional(v.picklist(['.', ','])),
-    }),
-    v.description('How the text is read; what is left out is found by looking.'),
-  ),
+  source,
+  devSource: v.optional(v.pipe(source, v.description('A file of its own for the dev rows, with the same columns.'))),
+  testSource: v.optional(v.pipe(source, v.description('A file of its own for the test rows, with the same columns.'))),
+  read: v.pipe(read, v.description('How the text is read; what is left out is found by looking.')),
   columns: v.array(column),
-  split: v.object({ train: share, dev: share, test: share, stratify: v.boolean(), seed: number }),
+  split,
   augment: v.optional(v.pipe(v.array(ref), v.description('Steps that make more train rows, in order.')), []),
 });
 

@@ -27,9 +27,55 @@ const changed = (change: (raw: ReturnType<typeof JSON.parse>) => void): string =
 const fixture = (name: string): string =>
   readFileSync(new URL(`../../../test/fixtures/${name}`, import.meta.url), 'utf8');
 
-describe('the fixture of version 2', () => {
+/** The sample as versions 1 and 2 could tell it. */
+const older = ((): ProjectFile => {
+  const { document, runs } = sampleProject;
+  const { augment } = document.data!;
+  const column = { role: 'feature', encoding: 'one-hot', scaler: 'none' } as const;
+  const data = {
+    source: document.data!.source,
+    read: { delimiter: ';', decimal: ',' as const },
+    columns: [
+      { ...column, name: 'x1', type: 'number' as const, missing: 'median' as const, scaler: 'z-score' },
+      { ...column, name: 'colour', type: 'category' as const, missing: 'most-frequent' as const },
+      { ...column, name: 'y', type: 'category' as const, role: 'target' as const, missing: 'drop' as const },
+    ],
+    split: { kind: 'random', train: 0.6, dev: 0.2, test: 0.2, stratify: true, seed: 42 },
+    augment,
+  };
+  return {
+    ...sampleProject,
+    document: { ...document, data },
+    runs: runs.map((run) => {
+      const { model } = run.result;
+      const pipeline = { ...model.pipeline, features: model.pipeline.features.slice(0, 2), weight: null };
+      return { ...run, document: { ...document, data }, result: { ...run.result, model: { ...model, pipeline } } };
+    }),
+  };
+})();
+
+describe('the fixture of version 3', () => {
   it('opens, with every value', () => {
-    expect(parsed(fixture('project-v2.json'))).toStrictEqual(sampleProject);
+    expect(parsed(fixture('project-v3.json'))).toStrictEqual(sampleProject);
+  });
+});
+
+describe('the fixture of version 2', () => {
+  it('still opens, with every value: categories were one-hot, rows split by chance, and all counted the same', () => {
+    expect(parsed(fixture('project-v2.json'))).toStrictEqual(older);
+  });
+
+  it.each<[string, (file: ReturnType<typeof JSON.parse>) => void]>([
+    ['data', (file) => (file.document.data = [])],
+    ['columns', (file) => (file.document.data.columns = { x1: 1 })],
+    ['a column', (file) => (file.document.data.columns[1] = 'colour')],
+    ['a split', (file) => (file.document.data.split = 0.6)],
+    ['features', (file) => (file.runs[0].result.model.pipeline.features = null)],
+    ['a feature', (file) => (file.runs[0].result.model.pipeline.features[0] = 7)],
+  ])('is refused, not a crash, where something else stands for %s', (_, damage) => {
+    const file = JSON.parse(fixture('project-v2.json'));
+    damage(file);
+    expect(refusal(JSON.stringify(file)).code).toMatch(/^project\/(structure|missing)$/);
   });
 });
 
@@ -37,12 +83,12 @@ describe('the fixture of version 1', () => {
   const raw = () => JSON.parse(fixture('project-v1.json'));
 
   it('still opens, with every value; what it could not say yet is as declared', () => {
-    const [run] = sampleProject.runs;
-    const document = { ...sampleProject.document, data: { ...sampleProject.document.data!, augment: [] } };
+    const [run] = older.runs;
+    const document = { ...older.document, data: { ...older.document.data!, augment: [] } };
     const history = run!.result.history.map((point) => ({ ...point, trainPenalty: NaN }));
     const result = { ...run!.result, history };
     expect(parsed(fixture('project-v1.json'))).toStrictEqual({
-      ...sampleProject,
+      ...older,
       document,
       runs: [{ ...run!, document, result }],
     });
@@ -74,6 +120,27 @@ describe('the fixture of version 1', () => {
     const file = raw();
     damage(file);
     expect(refusal(JSON.stringify(file)).code).toMatch(/^project\/(structure|missing)$/);
+  });
+});
+
+describe('a file written by hand', () => {
+  it('need not say how rows are split and categories become numbers', () => {
+    const shorter = changed((raw) => {
+      delete raw.document.data.split.kind;
+      delete raw.document.data.columns[0].encoding;
+    });
+    const { data } = parsed(shorter).document;
+    expect([data!.split.kind, data!.columns[0]!.encoding]).toEqual(['random', 'one-hot']);
+  });
+
+  it.each<[string, (data: ReturnType<typeof JSON.parse>) => void, string]>([
+    ['a part of dates', (data) => (data.columns[3].parts = ['century']), 'document.data.columns.3.parts.0'],
+    ['a role', (data) => (data.columns[0].role = 'id'), 'document.data.columns.0.role'],
+    ['a filling', (data) => (data.columns[2].fill = true), 'document.data.columns.2.fill'],
+    ['a share of the file', (data) => (data.read.share = 2), 'document.data.read.share'],
+  ])('is refused with the place of %s that does not exist', (_, damage, place) => {
+    const issue = refusal(changed((raw) => damage(raw.document.data)));
+    expect(issue.message).toContain(place);
   });
 });
 

@@ -92,7 +92,7 @@ const rowsOf = (
     else if (outputs === 1) y[i] = score > 0.5 ? 1 : 0;
     else y[i * outputs + (score < 0 ? 0 : score < 1 ? 1 : 2)] = 1;
   }
-  return { rows, outputs, x, y, source: Int32Array.from({ length: rows }, (_, i) => i) };
+  return { rows, outputs, x, y, weights: null, source: Int32Array.from({ length: rows }, (_, i) => i) };
 };
 
 export interface Sizes {
@@ -116,9 +116,11 @@ export const dataOf = (
         scaler: 'none',
         stats: {},
         fill: null,
+        indicator: false,
       })),
       target,
       targetScaling: [],
+      weight: null,
     },
     facts: { ...factsOf(features, train, target), classCounts: classCounts(trainRows, target) },
     featureNames: Array.from({ length: features }, (_, i) => `x${i + 1}`),

@@ -12,6 +12,7 @@ export const encodedOf = (x: Matrix, y: Matrix): EncodedRows => ({
   outputs: y[0]?.length ?? 0,
   x: Float64Array.from(x.flat()),
   y: Float64Array.from(y.flat()),
+  weights: null,
   source: Int32Array.from(x, (_, i) => i),
 });
 

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { readIsoDate } from '../data/dates';
 import type { Column, Table } from '../data/table';
 import { applyEdit } from '../graph/apply-edit';
 import type { Issue } from '../issues/issue';
@@ -22,9 +23,14 @@ export const texts = (name: string, values: readonly (string | null)[]): Column 
     categories,
   };
 };
+export const dates = (name: string, values: readonly (string | null)[]): Column => ({
+  name,
+  type: 'date',
+  values: Float64Array.from(values, (value) => (value === null ? NaN : readIsoDate(value))),
+});
 export const tableOf = (...columns: Column[]): Table => {
   const [first] = columns;
-  return { rows: first!.type === 'number' ? first!.values.length : first!.codes.length, columns };
+  return { rows: first!.type === 'category' ? first!.codes.length : first!.values.length, columns };
 };
 
 export const feature = (name: string, more: Partial<ColumnSpec> = {}): ColumnSpec => ({
@@ -32,6 +38,7 @@ export const feature = (name: string, more: Partial<ColumnSpec> = {}): ColumnSpe
   type: 'number',
   role: 'feature',
   missing: 'ask',
+  encoding: 'one-hot',
   scaler: 'z-score',
   ...more,
 });
@@ -43,7 +50,7 @@ export const specOf = (columns: ColumnSpec[], split: Partial<SplitSpec> = {}): D
   source: { kind: 'sample', id: 'test' },
   read: {},
   columns,
-  split: { train: 0.6, dev: 0.2, test: 0.2, stratify: false, seed: 42, ...split },
+  split: { kind: 'random', train: 0.6, dev: 0.2, test: 0.2, stratify: false, seed: 42, ...split },
   augment: [],
 });
 

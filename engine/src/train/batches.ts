@@ -3,13 +3,18 @@ import type { EncodedRows } from '../pipeline/pipeline';
 import { shuffle } from '../random/shuffle';
 import { stream } from '../random/stream';
 
-/** Copies rows of the data into a program: row `order[start + i]`, or `start + i` without an order, for i < rows. */
+/**
+ * Copies rows of the data, with their weights if they have some, into a program: row `order[start + i]`, or `start + i`
+ * without an order, for i < rows.
+ */
 export const gather = (program: Program, data: EncodedRows, start: number, rows: number, order?: Int32Array): void => {
   const { x, target, features, outputs } = program;
+  program.weighted = data.weights !== null;
   for (let i = 0; i < rows; i++) {
     const row = order ? order[start + i]! : start + i;
     for (let j = 0; j < features; j++) x[i * features + j] = data.x[row * features + j]!;
     for (let j = 0; j < outputs; j++) target[i * outputs + j] = data.y[row * outputs + j]!;
+    if (data.weights) program.weights[i] = data.weights[row]!;
   }
 };
 

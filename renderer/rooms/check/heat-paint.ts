@@ -1,10 +1,10 @@
-import { colourOf, ramp } from '../../charts/colour';
+import { colourOf, divergingRamp, ramp } from '../../charts/colour';
 import type { HeatMode } from './check-view.svelte';
 import type { HeatGrid, HeatScale } from './heat';
 
 /** Colours of a map's classes, from low to high, as the theme has them now. */
 export const heatColours = (mode: HeatMode, element: Element): string[] =>
-  mode === 'error' ? ramp(element) : Array.from({ length: 7 }, (_, i) => colourOf(`--div-${i}`, element));
+  mode === 'error' ? ramp(element) : divergingRamp(element);
 
 export interface HeatPicture {
   grid: HeatGrid;

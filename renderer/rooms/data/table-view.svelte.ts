@@ -1,8 +1,10 @@
+import type { Part } from './part-spans';
 import type { Place } from './virtual';
 
-/** A place in the table to lead to: a line of the file, a column, or both. */
+/** A place in the table to lead to: a line of a file (the main one unless said), a column, or both. */
 export interface Sought {
   line?: number;
+  part?: Part;
   column?: string;
 }
 

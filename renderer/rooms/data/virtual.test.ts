@@ -9,6 +9,7 @@ import {
   rowHeight,
   rowsInView,
   settle,
+  type Extent,
   type Place,
 } from './virtual';
 
@@ -75,6 +76,25 @@ describe('a table taller than the scrollbar', () => {
       expect(first).toBeLessThanOrEqual(row);
       expect(end).toBeGreaterThan(row);
     }
+  });
+});
+
+describe('rows of another height', () => {
+  const tall: Extent = { rows: 1_000_000, view: 600, height: 90 };
+
+  it('stand where their height puts them', () => {
+    expect(bodyHeight(20, 90)).toBe(1800);
+    expect(offsetOf(4, { scroll: 100, top: 100 }, 90)).toBe(360);
+    expect(rowsInView({ scroll: 0, top: 9000 }, { rows: 20_000, view: 600, height: 90 })).toEqual({
+      start: 92,
+      end: 115,
+    });
+  });
+
+  it('are all reached, also where the scrollbar is too short for them', () => {
+    const end = follow(start, bodyHeight(tall.rows, 90) - tall.view, tall);
+    expect(end.top).toBe(90_000_000 - 600);
+    expect(rowsInView(placeOf(777_777, tall), tall).start).toBe(777_777 - 11);
   });
 });
 

@@ -27,20 +27,21 @@ export interface Place {
   top: number;
 }
 
-/** Rows of the table, and the height left for them. */
+/** Rows of the table, and the height left for them; `height` of a row where it is not that of the table's. */
 export interface Extent {
   rows: number;
   view: number;
+  height?: number;
 }
 
 const clamp = (x: number, max: number): number => Math.max(0, Math.min(x, max));
 
 /** The height that stands for all rows. */
-export const bodyHeight = (rows: number): number => Math.min(rows * rowHeight, tallest);
+export const bodyHeight = (rows: number, height = rowHeight): number => Math.min(rows * height, tallest);
 
-const furthest = ({ rows, view }: Extent): { scroll: number; top: number } => ({
-  scroll: Math.max(0, bodyHeight(rows) - view),
-  top: Math.max(0, rows * rowHeight - view),
+const furthest = ({ rows, view, height = rowHeight }: Extent): { scroll: number; top: number } => ({
+  scroll: Math.max(0, bodyHeight(rows, height) - view),
+  top: Math.max(0, rows * height - view),
 });
 
 /** The place after the scrollbar has moved to `scroll`. */
@@ -61,18 +62,19 @@ export const settle = (place: Place, extent: Extent): Place => {
 
 /** The place at which a row stands in the middle of the view. */
 export const placeOf = (row: number, extent: Extent): Place => {
-  const max = furthest(extent);
-  const top = Math.round(clamp(row * rowHeight - (extent.view - rowHeight) / 2, max.top));
+  const { view, height = rowHeight } = extent;
+  const top = Math.round(clamp(row * height - (view - height) / 2, furthest(extent).top));
   return settle({ scroll: top, top }, extent);
 };
 
-export const rowsInView = ({ top }: Place, { rows, view }: Extent): Span => ({
-  start: clamp(Math.floor(top / rowHeight) - overscan, rows),
-  end: clamp(Math.ceil((top + view) / rowHeight) + overscan, rows),
+export const rowsInView = ({ top }: Place, { rows, view, height = rowHeight }: Extent): Span => ({
+  start: clamp(Math.floor(top / height) - overscan, rows),
+  end: clamp(Math.ceil((top + view) / height) + overscan, rows),
 });
 
 /** From the top of the body to where the row is drawn. */
-export const offsetOf = (row: number, { scroll, top }: Place): number => row * rowHeight - top + scroll;
+export const offsetOf = (row: number, { scroll, top }: Place, height = rowHeight): number =>
+  row * height - top + scroll;
 
 export const columnsInView = (left: number, view: number, width: number, count: number): Span => {
   if (count <= drawnWhole) return { start: 0, end: count };

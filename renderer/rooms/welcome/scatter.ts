@@ -1,4 +1,4 @@
-import type { SampleInfo } from '../../../electron/shared/ipc';
+import type { SamplePoint } from '../../../electron/shared/ipc';
 
 const inset = 18;
 
@@ -10,7 +10,7 @@ const markers = [
 ] as const;
 
 /** One path for each class (many points, few elements), with every point inside a picture of this size. */
-export const scatter = (points: SampleInfo['points'], width: number, height: number): readonly string[] => {
+export const scatter = (points: readonly SamplePoint[], width: number, height: number): readonly string[] => {
   const x = scale(
     points.map((point) => point[0]),
     inset,

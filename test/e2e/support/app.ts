@@ -75,6 +75,17 @@ export class App {
     await session.detach();
   }
 
+  get importDialog() {
+    return this.page.getByRole('dialog', { name: /^(Import|How) / });
+  }
+
+  /** Drops a table on the window and takes it as the dialog has found it. */
+  async importFile(file: string): Promise<void> {
+    await this.dropFiles([file]);
+    await this.importDialog.getByRole('button', { name: 'Import', exact: true }).click();
+    await expect(this.importDialog).toBeHidden({ timeout: 60_000 });
+  }
+
   /** A copy of a file in this test's folder. */
   copy(file: string, as = path.basename(file)): string {
     const to = path.join(this.folder, as);

@@ -63,7 +63,7 @@ function devRows(header: readonly string[], lines: readonly string[][], record: 
       const cells = lines.map((line) => line[header.indexOf(name)]!);
       if (type === 'number') return { name, type, values: Float64Array.from(cells, Number) };
       const categories = [...new Set(cells)].sort();
-      return { name, type, codes: Int32Array.from(cells, (cell) => categories.indexOf(cell)), categories };
+      return { name, type: 'category', codes: Int32Array.from(cells, (cell) => categories.indexOf(cell)), categories };
     }),
   };
   const prepared = prepare(table, spec);

@@ -44,6 +44,7 @@ const feature = (name: string, more: Partial<ColumnSpec> = {}): ColumnSpec => ({
   type: 'number',
   role: 'feature',
   missing: 'mean',
+  encoding: 'one-hot',
   scaler: 'z-score',
   ...more,
 });
@@ -55,7 +56,7 @@ const specOf = (columns: ColumnSpec[], stratify: boolean): DataSpec => ({
   source: { kind: 'sample', id: 'generated' },
   read: {},
   columns,
-  split: { train: 0.7, dev: 0.2, test: 0.1, stratify, seed: 42 },
+  split: { kind: 'random', train: 0.7, dev: 0.2, test: 0.1, stratify, seed: 42 },
   augment: [],
 });
 

@@ -85,10 +85,12 @@ export const npzOf = (
 
 export interface Column {
   name: string;
-  role: 'feature' | 'target' | 'ignore';
-  type?: 'number' | 'category';
+  role: 'feature' | 'target' | 'weight' | 'group' | 'ignore';
+  type?: 'number' | 'category' | 'boolean' | 'date';
   missing?: string;
   scaler?: string;
+  encoding?: string;
+  parts?: readonly string[];
 }
 
 export interface ProjectParts {
@@ -110,7 +112,7 @@ export const projectOf = ({
   name = 'test',
 }: ProjectParts) => ({
   format: 'deepwright',
-  version: 2,
+  version: 3,
   document: {
     name,
     data: {

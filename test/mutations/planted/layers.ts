@@ -149,7 +149,19 @@ export default [
   }),
   ...into(
     'compile/program.ts',
-    ['engine/src/compile', 'engine/src/check', 'test/golden/dropout', 'test/golden/references-training'],
+    [
+      'engine/src/compile',
+      'engine/src/check',
+      'test/golden/dropout',
+      'test/golden/references-training',
+      'engine/src/train/row-weights',
+    ],
+    {
+      name: 'row-weights-in-the-place-of-class-weights',
+      find: 'rowWeights[i] = rowWeights[i]! * weights[i]!',
+      replace: 'rowWeights[i] = weights[i]!',
+      why: 'The weights of rows and of classes multiply.',
+    },
     {
       name: 'gradient-of-last-consumer-only',
       find: 'this.kernels.add(from, to, rows * width)',

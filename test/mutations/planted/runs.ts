@@ -6,7 +6,7 @@ const runs = [
   'test/golden/references-training',
   'engine/src/train',
 ];
-const orders = ['test/golden/batches', 'engine/src/train/batches', ...runs];
+const orders = ['test/golden/batches', 'engine/src/train/batches', 'engine/src/train/row-weights', ...runs];
 const resuming = ['engine/src/train/checkpoint', 'engine/src/train/kept-weights', 'engine/src/train'];
 
 export default [
@@ -100,6 +100,12 @@ export default [
       find: 'Math.ceil(data.rows / size)',
       replace: 'Math.floor(data.rows / size)',
       why: '1050 rows by 64 are 17 mini-batches, the last of 26 (T34).',
+    },
+    {
+      name: 'weights-left-behind',
+      find: 'program.weights[i] = data.weights[row]!',
+      replace: 'program.weights[i] = data.weights[start + i]!',
+      why: 'A row’s weight goes with it into its mini-batch.',
     },
     {
       name: 'leftovers-leak',

@@ -1,5 +1,6 @@
 import { checkFormat } from './check';
 import { describeFormat } from './describe';
+import { inspectFormat } from './inspect';
 import { predictFormat } from './predict';
 import { projectFormat, projectParts } from './project';
 import { traceFormat } from './trace';
@@ -9,6 +10,7 @@ import { trainFormat } from './train';
 export const formats = {
   check: checkFormat,
   describe: describeFormat,
+  inspect: inspectFormat,
   predict: predictFormat,
   project: projectFormat,
   trace: traceFormat,

@@ -10,6 +10,10 @@ const chunkBytes = 1 << 20;
  * for progress), whatever is done with them afterwards.
  */
 export async function* fileBytes(facts: FileFacts, seen?: (onDisk: Uint8Array) => void): AsyncGenerator<Uint8Array> {
+  if (facts.head) {
+    yield facts.head;
+    return;
+  }
   const file = createReadStream(facts.path, { highWaterMark: chunkBytes });
   if (seen) file.on('data', (chunk) => seen(chunk as Buffer));
   if (!facts.gzip) {
@@ -21,12 +25,22 @@ export async function* fileBytes(facts: FileFacts, seen?: (onDisk: Uint8Array) =
   for await (const chunk of unpacked) yield chunk as Buffer;
 }
 
-/** The first bytes of the (unpacked) file, at most `limit`, and whether that is all of it. */
-export const readHead = async (facts: FileFacts, limit: number): Promise<{ bytes: Uint8Array; whole: boolean }> => {
+/** The first bytes of the (unpacked) file. */
+export interface Head {
+  bytes: Uint8Array;
+  /** Whether that is all of it. */
+  whole: boolean;
+  /** Bytes of the whole file once unpacked; estimated for gzip. */
+  unpacked: number;
+}
+
+/** The first bytes of the (unpacked) file, at most `limit`. */
+export const readHead = async (facts: FileFacts, limit: number): Promise<Head> => {
   const parts: Uint8Array[] = [];
   let length = 0;
+  let onDisk = 0;
   let whole = true;
-  for await (const chunk of fileBytes(facts)) {
+  for await (const chunk of fileBytes(facts, (packed) => (onDisk += packed.length))) {
     parts.push(chunk);
     length += chunk.length;
     if (length > limit) {
@@ -34,5 +48,6 @@ export const readHead = async (facts: FileFacts, limit: number): Promise<{ bytes
       break;
     }
   }
-  return { bytes: Buffer.concat(parts).subarray(0, limit), whole };
+  const unpacked = whole ? length : facts.gzip ? (length * facts.bytes) / Math.max(1, onDisk) : facts.bytes;
+  return { bytes: Buffer.concat(parts).subarray(0, limit), whole, unpacked };
 };

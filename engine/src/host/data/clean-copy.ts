@@ -16,6 +16,13 @@ export interface CleanCopy {
   remove: () => Promise<void>;
 }
 
+/** How the bytes of a file are to be understood. */
+interface Written {
+  encoding: Encoding;
+  /** Whether they are of that encoding throughout. */
+  valid: boolean;
+}
+
 /** A record written anew: quotes only where they are needed, line feeds only. */
 const rewritten = (text: string, { delimiter, quote }: Layout): string => {
   const [fields = []] = splitRecords(text, delimiter, quote, 1);
@@ -28,7 +35,7 @@ const rewritten = (text: string, { delimiter, quote }: Layout): string => {
 };
 
 /** The sound rows, each ended by a line feed, as UTF-8. Rows without quotes pass as they are. */
-async function* soundRows(facts: FileFacts, layout: Layout, encoding: Encoding): AsyncGenerator<Uint8Array> {
+async function* soundRows(facts: FileFacts, layout: Layout, { encoding, valid }: Written): AsyncGenerator<Uint8Array> {
   const utf16 = utf16Of(encoding);
   const decoder = decoderOf(utf16 ? 'UTF-8' : encoding);
   const quote = layout.quote === '' ? -1 : layout.quote.charCodeAt(0);
@@ -37,7 +44,7 @@ async function* soundRows(facts: FileFacts, layout: Layout, encoding: Encoding):
   const scanner = new RecordScanner(layout, (record, buffer) => {
     if (record.header || record.fault !== null) return;
     const raw = buffer.subarray(record.start, record.end);
-    const asIs = encoding !== 'Windows-1252' && !raw.includes(quote);
+    const asIs = encoding !== 'Windows-1252' && valid && !raw.includes(quote);
     parts.push(asIs ? raw : Buffer.from(rewritten(decoder.decode(raw), layout)), lineFeed);
   });
   const take = (): Uint8Array => {
@@ -49,7 +56,7 @@ async function* soundRows(facts: FileFacts, layout: Layout, encoding: Encoding):
     scanner.push(chunk);
     yield take();
   }
-  scanner.end();
+  scanner.end(facts.head !== undefined);
   yield take();
 }
 
@@ -57,18 +64,20 @@ async function* soundRows(facts: FileFacts, layout: Layout, encoding: Encoding):
  * Writes a copy of the sound rows only, as UTF-8 with plain line ends. The CSV reader gives up on mixed line ends, knows
  * few encodings, and loses count of the lines after a broken quote.
  */
-export const writeCleanCopy = async (
+export const writeCleanCopy = (
   facts: FileFacts,
   layout: Layout,
-  encoding: Encoding,
+  written: Written,
   signal?: AbortSignal,
-): Promise<CleanCopy> => {
+): Promise<CleanCopy> => writeCopy(soundRows(facts, layout, written), signal);
+
+/** Writes rows into a file of its own. */
+export const writeCopy = async (rows: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<CleanCopy> => {
   const folder = await mkdtemp(path.join(tmpdir(), 'deepwright-copy-'));
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
     const file = path.join(folder, 'clean.csv');
-    const rows = Readable.from(soundRows(facts, layout, encoding));
-    await pipeline(rows, createWriteStream(file, { flags: 'wx', mode: 0o600 }), { signal });
+    await pipeline(Readable.from(rows), createWriteStream(file, { flags: 'wx', mode: 0o600 }), { signal });
     return { path: file, remove };
   } catch (error) {
     await remove();

@@ -36,6 +36,7 @@ describe('DataThread', { timeout: 30_000 }, () => {
       start: 149,
       lines: [151],
       cells: [['5.9', '3', '5.1', '1.8', 'virginica']],
+      unread: [],
     });
     const check = valueOf(await thread.check(dataId, specOf(preview)));
     expect(check.summary).toMatchObject({

@@ -1,10 +1,11 @@
-import type { RowWindow } from '../../data/preview';
+import type { Peek, RowWindow } from '../../data/preview';
+import type { StudyAnswers, StudyJob } from '../../data/study';
 import type { Table } from '../../data/table';
 import type { Result } from '../../issues/issue';
 import type { DataCheck } from '../../pipeline/check-data';
 import type { DataSpec, ReadOptions } from '../../project/document';
 import { Thread } from '../thread';
-import type { DataJob, OpenedFile, ReadingProgress } from './protocol';
+import type { DataJob, Files, OpenedFile, ReadingProgress } from './protocol';
 
 export interface OpenHooks {
   progress?: (progress: ReadingProgress) => void;
@@ -25,12 +26,18 @@ export class DataThread {
     this.thread = new Thread('data', file);
   }
 
-  open(file: string, read: ReadOptions = {}, hooks: OpenHooks = {}): Promise<Result<OpenedFile>> {
-    const dataId = `data-${++this.opened}`;
-    return this.thread.run({ do: 'open', dataId, file, read }, { news: hooks.progress, signal: hooks.signal });
+  /** A first look at a file. */
+  peek(file: string, read: ReadOptions = {}, signal?: AbortSignal): Promise<Result<Peek>> {
+    return this.thread.run({ do: 'peek', file, read }, { signal });
   }
 
-  /** Rows as they stand in the file, for the table view. */
+  open(files: string | Files, read: ReadOptions = {}, hooks: OpenHooks = {}): Promise<Result<OpenedFile>> {
+    const dataId = `data-${++this.opened}`;
+    const named = typeof files === 'string' ? { main: files } : files;
+    return this.thread.run({ do: 'open', dataId, files: named, read }, { news: hooks.progress, signal: hooks.signal });
+  }
+
+  /** Rows as they were read, for the table view. */
   rows(dataId: string, start: number, count: number): Promise<Result<RowWindow>> {
     return this.thread.run({ do: 'rows', dataId, start, count });
   }
@@ -38,6 +45,11 @@ export class DataThread {
   /** Fits the pipeline to a data spec: always the issues, and the summary when nothing is in the way. */
   check(dataId: string, spec: DataSpec): Promise<Result<DataCheck>> {
     return this.thread.run({ do: 'check', dataId, spec });
+  }
+
+  /** Finds something out about an open table, under a data spec. */
+  study(dataId: string, spec: DataSpec, job: StudyJob): Promise<Result<StudyAnswers[StudyJob['study']]>> {
+    return this.thread.run({ do: 'study', dataId, spec, job });
   }
 
   /** The columns, in memory that all threads share. */

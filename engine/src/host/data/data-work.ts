@@ -2,7 +2,9 @@ import { fail, ok, type Result } from '../../issues/issue';
 import { checkData } from '../../pipeline/check-data';
 import type { Answer, Desk, Work } from '../serve';
 import { openData, type OpenTable } from './open-data';
+import { peekData } from './peek';
 import type { DataJob, OpenedFile, ReadingProgress } from './protocol';
+import { study } from './studies';
 
 /** At most so many progress messages a second. */
 const progressRate = 20;
@@ -20,7 +22,7 @@ export const dataWork = (): Work<DataJob, ReadingProgress> => {
   const tables = new Map<string, OpenTable>();
 
   const open = async (
-    { dataId, file, read }: DataJob & { do: 'open' },
+    { dataId, files, read }: DataJob & { do: 'open' },
     { tell, signal }: Desk<ReadingProgress>,
   ): Promise<Result<OpenedFile>> => {
     const started = performance.now();
@@ -31,7 +33,7 @@ export const dataWork = (): Work<DataJob, ReadingProgress> => {
       told = now;
       tell({ share, rows });
     };
-    const opened = await openData(file, { read, progress, signal });
+    const opened = await openData(files, { read, progress, signal });
     if (!opened.ok) return opened;
     tables.set(dataId, opened.value);
     return ok({ dataId, preview: opened.value.preview, milliseconds: performance.now() - started });
@@ -39,18 +41,20 @@ export const dataWork = (): Work<DataJob, ReadingProgress> => {
 
   const answer = async (job: DataJob, desk: Desk<ReadingProgress>): Promise<Result<unknown>> => {
     if (job.do === 'open') return open(job, desk);
+    if (job.do === 'peek') return peekData(job.file, { read: job.read, signal: desk.signal });
     const opened = tables.get(job.dataId);
     if (job.do === 'close') {
       tables.delete(job.dataId);
-      await opened?.close();
       return ok(null);
     }
     if (!opened) return notOpen();
     switch (job.do) {
       case 'rows':
-        return ok(await opened.rows(job.start, job.count));
+        return ok(opened.rows(job.start, job.count));
       case 'check':
         return ok(checkData(opened.table, job.spec));
+      case 'study':
+        return study({ table: opened.table, picture: opened.preview.picture, spec: job.spec }, job.job);
       case 'table':
         return ok(opened.table);
     }

@@ -1,5 +1,6 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { open, stat as statFile, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import type { FileFormat } from '../../data/preview';
 import { fail, ok, type Issue, type Result } from '../../issues/issue';
 
 /** What can be said of a data file from its size and first bytes. */
@@ -10,6 +11,9 @@ export interface FileFacts {
   /** Size on disk. */
   bytes: number;
   gzip: boolean;
+  format: FileFormat;
+  /** Only this first part of it, unpacked and ending with a line, is looked at. */
+  head?: Uint8Array;
 }
 
 const problem = (code: string, message: string, hint: string): Result<never> =>
@@ -17,7 +21,9 @@ const problem = (code: string, message: string, hint: string): Result<never> =>
 
 const hasBytes = (head: Uint8Array, ...bytes: number[]): boolean => bytes.every((byte, i) => head[i] === byte);
 
-const chooseText = 'Choose a text file of rows and columns, such as .csv or .tsv.';
+const chooseText = 'Choose a file of rows and columns: CSV, TSV, Parquet or JSON lines.';
+
+const parquetMark = [0x50, 0x41, 0x52, 0x31] as const;
 
 /** Files that are often dropped by mistake, by their first bytes: what they are, and what to do. */
 const knownKinds: readonly { starts: readonly number[]; is: string; hint: string }[] = [
@@ -34,7 +40,6 @@ const knownKinds: readonly { starts: readonly number[]; is: string; hint: string
   { starts: [0x89, 0x50, 0x4e, 0x47], is: 'a PNG picture', hint: chooseText },
   { starts: [0xff, 0xd8, 0xff], is: 'a JPEG picture', hint: chooseText },
   { starts: [0x25, 0x50, 0x44, 0x46], is: 'a PDF document', hint: chooseText },
-  { starts: [0x50, 0x41, 0x52, 0x31], is: 'a Parquet file', hint: 'Parquet is not read. Save the table as CSV.' },
 ];
 
 /** Why the system did not let us open the file, in words. */
@@ -79,8 +84,8 @@ export const inspectFile = async (file: string): Promise<Result<FileFacts>> => {
   const name = path.basename(file);
   let handle: FileHandle | undefined;
   try {
-    handle = await open(file, 'r');
-    const stat = await handle.stat();
+    // Before it is opened: the opening of a pipe waits for somebody to write into it.
+    const stat = await statFile(file);
     if (stat.isDirectory()) {
       return problem('is-folder', `${name} is a folder, not a file.`, 'Choose a CSV file inside it.');
     }
@@ -90,10 +95,12 @@ export const inspectFile = async (file: string): Promise<Result<FileFacts>> => {
     if (stat.size === 0) {
       return problem('empty-file', `${name} is empty: it has 0 bytes.`, 'Choose a file with a header line and rows.');
     }
+    handle = await open(file, 'r');
     const head = await readStart(handle);
     const known = knownKinds.find((kind) => hasBytes(head, ...kind.starts));
     if (known) return problem('not-text', `${name} is ${known.is}, not a text file of rows and columns.`, known.hint);
-    return ok({ path: file, name, bytes: stat.size, gzip: hasBytes(head, 0x1f, 0x8b) });
+    const format = hasBytes(head, ...parquetMark) ? 'parquet' : 'text';
+    return ok({ path: file, name, bytes: stat.size, gzip: hasBytes(head, 0x1f, 0x8b), format });
   } catch (error) {
     return fail(openingIssue(error, file));
   } finally {

@@ -1,168 +1,156 @@
-import type { Preview, RowWindow } from '../../data/preview';
-import { lineOf, type Table } from '../../data/table';
+import { createHash } from 'node:crypto';
+import type { ColumnProfile, PartFile, Preview, RowWindow } from '../../data/preview';
+import { joinTables } from '../../data/join-tables';
+import type { Table } from '../../data/table';
+import { pictureShape } from '../../findings/pictures';
 import { fail, ok, type Issue, type Result } from '../../issues/issue';
 import type { ReadOptions } from '../../project/document';
 import { columnIssues } from './column-issues';
-import { columnNames } from './column-names';
-import { findTypes } from './column-types';
-import { textColumn, type Database } from './database';
-import type { Encoding } from './encoding';
-import { inspectFile, type FileFacts } from './file-facts';
-import { loadCells } from './load-cells';
-import { isMissing } from './missing';
+import type { FileFacts } from './file-facts';
 import { profileColumn } from './profile';
-import { readColumns } from './read-columns';
-import { cancelled, failedReading, noRows, wrongOptions } from './reading-issues';
-import { rejectedIssues, rejectedLines } from './rejected-lines';
-import { studyFile, type Studied } from './study';
+import type { Files } from './protocol';
+import type { FileRead } from './read-file';
+import { readOne, withFile } from './read-one';
+import { wrongOptions } from './reading-issues';
+import { rowWindow } from './row-window';
+import { tableOf } from './table-of';
 
-/** A data file that has been read: its table, what is known of it, and its text. */
+/** Data that has been read: its table, and what is known of it. */
 export interface OpenTable {
   preview: Preview;
   table: Table;
-  /** Rows as they stand in the file. */
-  rows: (start: number, count: number) => Promise<RowWindow>;
-  /** Waits for rows that are being read. */
-  close: () => Promise<void>;
+  /** Rows as they were read. */
+  rows: (start: number, count: number) => RowWindow;
 }
 
 export interface OpenOptions {
   read?: ReadOptions;
+  /** Columns that are categories whatever their texts look like: those a trained model knows as such. */
+  asText?: Iterable<string>;
   /** The share of the work done, and the rows read so far. */
   progress?: (share: number, rows: number) => void;
   signal?: AbortSignal;
 }
 
-/** Where the stages of reading end, as shares of the whole. */
-const scanned = 0.2;
-const loaded = 0.6;
+/** One file with what was read of it. */
+interface Opened {
+  facts: FileFacts;
+  file: FileRead;
+  table: Table;
+}
 
-const encodingIssues = (encoding: Encoding): Issue[] =>
-  encoding === 'Windows-1252'
-    ? [
-        {
-          code: 'data/encoding',
-          level: 'info',
-          message: 'The file is not UTF-8. It is read as Windows-1252 (Latin-1).',
-          hint: 'If letters look wrong, save the file as UTF-8.',
-        },
-      ]
-    : [];
+/** Where reading ends and looking at the columns begins, as a share of the whole. */
+const readShare = 0.8;
 
-/** Lines need no list when they simply follow the header. */
-const unlessRegular = (lines: Int32Array): Int32Array | undefined =>
-  lines.every((line, row) => line === row + 2) ? undefined : lines;
+const openOne = (file: string, options: OpenOptions, from: number, to: number): Promise<Result<Opened>> =>
+  withFile(file, options.signal, async (facts) => {
+    const progress = (share: number, rows: number): void =>
+      options.progress?.(readShare * (from + (to - from) * share), rows);
+    const read = options.read ?? {};
+    const asText = new Set(options.asText ?? []);
+    const found = await readOne({ facts, read, asText, hooks: { progress, signal: options.signal } });
+    return found.ok ? ok({ facts, file: found.value, table: tableOf(found.value) }) : found;
+  });
 
-const shared = (lines: Int32Array): Int32Array => {
-  const copy = new Int32Array(new SharedArrayBuffer(lines.byteLength));
-  copy.set(lines);
-  return copy;
+const part = ({ facts, file }: Opened): PartFile => ({
+  name: facts.name,
+  bytes: facts.bytes,
+  hash: file.hash,
+  rows: file.rows,
+  rejectedCount: file.rejectedCount,
+});
+
+/** What was told of a part file, with its name. */
+const namedIssues = ({ facts, file, table }: Opened): Issue[] =>
+  [...file.issues, ...columnIssues(table, file.columns, [])].map((issue) => ({
+    ...issue,
+    message: `${facts.name}: ${issue.message}`,
+  }));
+
+const jointHash = (files: readonly Opened[]): string =>
+  files.length === 1
+    ? files[0]!.file.hash
+    : createHash('sha256')
+        .update(files.map(({ file }) => file.hash).join('\n'))
+        .digest('hex');
+
+const profilesOf = async (table: Table, { columns }: FileRead, options: OpenOptions): Promise<ColumnProfile[]> => {
+  const profiles: ColumnProfile[] = [];
+  for (const [i, column] of table.columns.entries()) {
+    const profile = profileColumn(table, column);
+    profiles.push(
+      columns[i]?.boolean && column.type === 'category' && profile.distinct === 2
+        ? { ...profile, type: 'boolean' }
+        : profile,
+    );
+    // Long enough to be felt: word that nobody wants this any more has to get through.
+    if (table.rows > 20_000 || i % 100 === 99) {
+      options.progress?.(readShare + ((1 - readShare) * (i + 1)) / table.columns.length, table.rows);
+      await new Promise((resolve) => setImmediate(resolve));
+      options.signal?.throwIfAborted();
+    }
+  }
+  return profiles;
 };
 
-/** Turns the loaded text into a table, with all that is known of it. */
-const buildTable = async (
-  facts: FileFacts,
-  { sniffed, scan }: Studied,
-  { connection, close }: Database,
+const build = async (
+  main: Opened,
+  others: { dev?: Opened; test?: Opened },
   options: OpenOptions,
-): Promise<OpenTable> => {
-  const { layout } = sniffed;
-  const rows = scan.rowLines.length;
-  options.progress?.(loaded, rows);
-  const { names, issues: nameIssues } = columnNames(sniffed.headerFields, layout);
-  const types = await findTypes(connection, layout.columns, options.read?.decimal);
-  const columns = await readColumns(connection, names, types, rows, (share) => {
-    options.signal?.throwIfAborted();
-    options.progress?.(loaded + (1 - loaded) * share, rows);
-  });
-  const lines = unlessRegular(scan.rowLines);
-  const table: Table = { rows, columns, ...(lines ? { lines: shared(lines) } : {}) };
-  const profiles = columns.map((column) => profileColumn(table, column));
-  const rejected = rejectedLines(scan.refused, layout, names);
+): Promise<Result<OpenTable>> => {
+  const { facts, file } = main;
+  const { dev, test } = others;
+  const joined =
+    dev || test
+      ? joinTables(main.table, { dev: dev?.table, test: test?.table }, (bytes) => new SharedArrayBuffer(bytes))
+      : ok({ table: main.table, issues: [] });
+  if (!joined.ok) return joined;
+  const { table, issues } = joined.value;
+  const profiles = await profilesOf(table, file, options);
+  options.progress?.(1, table.rows);
   const preview: Preview = {
     name: facts.name,
     bytes: facts.bytes,
-    hash: scan.hash,
-    dialect: {
-      delimiter: layout.delimiter,
-      quote: layout.quote,
-      header: layout.header,
-      encoding: scan.encoding,
-      decimal: types.decimal,
-    },
-    rows,
-    rejected,
-    rejectedCount: scan.refusedCount,
+    hash: file.hash,
+    dataHash: jointHash([main, ...(dev ? [dev] : []), ...(test ? [test] : [])]),
+    format: file.format,
+    dialect: file.dialect,
+    rows: table.rows,
+    rejected: file.rejected,
+    rejectedCount: file.rejectedCount,
     columns: profiles,
+    picture: pictureShape(profiles),
+    ...(dev ? { dev: part(dev) } : {}),
+    ...(test ? { test: part(test) } : {}),
+    ...(file.sampledFrom === undefined ? {} : { sampledFrom: file.sampledFrom }),
     issues: [
-      ...encodingIssues(scan.encoding),
-      ...nameIssues,
-      ...rejectedIssues(scan.refused, scan.refusedCount, layout, rejected),
-      ...(await columnIssues(connection, table, profiles, types)),
+      ...file.issues,
+      ...columnIssues(main.table, file.columns, profiles),
+      ...[dev, test].flatMap((each) => (each ? namedIssues(each) : [])),
+      ...issues,
     ],
   };
-  const readRows = rowReader(connection, table);
-  let reading: Promise<unknown> = Promise.resolve();
-  return {
-    preview,
-    table,
-    rows: (start, count) => {
-      const rowsRead = reading.then(() => readRows(start, count));
-      reading = rowsRead.catch(() => {});
-      return rowsRead;
-    },
-    close: () => reading.then(close),
-  };
-};
-
-const rowReader =
-  (connection: Database['connection'], table: Table) =>
-  async (start: number, count: number): Promise<RowWindow> => {
-    const from = Math.max(0, Math.min(Math.trunc(start), table.rows));
-    const to = Math.max(from, Math.min(from + Math.trunc(count), table.rows));
-    const names = table.columns.map((_, i) => textColumn(i)).join(', ');
-    const reader = await connection.runAndReadAll(
-      `SELECT ${names} FROM cells WHERE rowid >= $from AND rowid < $to ORDER BY rowid`,
-      { from: BigInt(from), to: BigInt(to) },
-    );
-    const cells = reader
-      .getRows()
-      .map((row) => row.map((cell) => (cell === null || isMissing(String(cell)) ? null : String(cell))));
-    return { start: from, lines: cells.map((_, i) => lineOf(table, from + i)), cells };
-  };
-
-const read = async (facts: FileFacts, options: OpenOptions): Promise<Result<OpenTable>> => {
-  const studied = await studyFile(facts, options.read ?? {}, {
-    progress: (bytes) => options.progress?.((scanned * bytes) / facts.bytes, 0),
-    signal: options.signal,
-  });
-  if (!studied.ok) return studied;
-  const { sniffed, scan } = studied.value;
-  if (scan.rowLines.length === 0) {
-    const [first] = rejectedLines(scan.refused, sniffed.layout, []);
-    return fail(noRows(facts, studied.value, first?.reason));
-  }
-  const database = await loadCells(facts, studied.value, options.signal);
-  try {
-    return ok(await buildTable(facts, studied.value, database, options));
-  } catch (error) {
-    database.close();
-    throw error;
-  }
+  const unread = file.columns.map((column) => column.unread.cells);
+  return ok({ preview, table, rows: (start, count) => rowWindow(table, unread, start, count) });
 };
 
 /**
- * Opens a CSV file (.csv, .tsv, any delimiter, also gzipped): every mistake in it is an issue with its line, and nothing
- * is left out or guessed without one.
+ * Opens a data file: delimited text of any kind (also gzipped), Parquet, or JSON lines; with files of their own for dev and
+ * test rows where they are given. Every mistake in it is an issue with its line, and nothing is left out or guessed
+ * without one.
  */
-export const openData = async (file: string, options: OpenOptions = {}): Promise<Result<OpenTable>> => {
+export const openData = async (files: string | Files, options: OpenOptions = {}): Promise<Result<OpenTable>> => {
   const wrong = wrongOptions(options.read ?? {});
   if (wrong) return fail(wrong);
-  const facts = await inspectFile(file);
-  if (!facts.ok) return facts;
-  try {
-    return await read(facts.value, options);
-  } catch (error) {
-    return fail(options.signal?.aborted ? cancelled(facts.value) : failedReading(error, facts.value));
-  }
+  const { main, dev, test }: Files = typeof files === 'string' ? { main: files } : files;
+  const count = 1 + Number(dev !== undefined) + Number(test !== undefined);
+  const opened = await openOne(main, options, 0, 1 / count);
+  if (!opened.ok) return opened;
+  const devOpened = dev === undefined ? null : await openOne(dev, options, 1 / count, 2 / count);
+  if (devOpened && !devOpened.ok) return devOpened;
+  const testOpened = test === undefined ? null : await openOne(test, options, 1 - 1 / count, 1);
+  if (testOpened && !testOpened.ok) return testOpened;
+  return withFile(main, options.signal, () =>
+    build(opened.value, { dev: devOpened?.value, test: testOpened?.value }, options),
+  );
 };

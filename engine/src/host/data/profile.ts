@@ -1,12 +1,31 @@
+import { dateText } from '../../data/dates';
 import { moments } from '../../stats/moments';
 import type { ColumnProfile } from '../../data/preview';
 
 import { lineOf, type Column, type Table } from '../../data/table';
 import { sortNumbers } from './sort-numbers';
 
-const bins = 16;
+const bins = 24;
+/** More values than this are not all sorted for their quartiles: an evenly spaced part of them stands for all. */
+const mostSorted = 1 << 21;
 const topValues = 20;
 const firstMissing = 5;
+
+/** At most `most` of the values, evenly spaced. */
+const spaced = (values: Float64Array, most: number): Float64Array<ArrayBuffer> => {
+  if (values.length <= most) return values.slice();
+  const step = values.length / most;
+  return Float64Array.from({ length: most }, (_, i) => values[Math.floor(i * step)]!);
+};
+
+const extremes = (values: Float64Array): { min: number; max: number } => {
+  let [min, max] = [Infinity, -Infinity];
+  for (let i = 0; i < values.length; i++) {
+    if (values[i]! < min) min = values[i]!;
+    if (values[i]! > max) max = values[i]!;
+  }
+  return { min, max };
+};
 
 type NumberProfile = NonNullable<ColumnProfile['numbers']>;
 
@@ -22,17 +41,22 @@ const quantile = (sorted: Float64Array, q: number): number => {
 const histogramOf = (values: Float64Array, min: number, max: number): number[] => {
   const counts = new Array<number>(bins).fill(0);
   const width = (max - min) / bins;
-  for (const value of values) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
     const bin = width > 0 ? Math.min(bins - 1, Math.floor((value - min) / width)) : 0;
     counts[bin]!++;
   }
   return counts;
 };
 
-/** Lengths of the runs of equal values. */
-const countsOf = (sorted: Float64Array): Map<number, number> => {
+/** How often each value comes; null when more than `topValues` do. */
+const countsOf = (values: Float64Array): Map<number, number> | null => {
   const counts = new Map<number, number>();
-  for (const value of sorted) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (let i = 0; i < values.length; i++) {
+    const count = counts.get(values[i]!);
+    if (count === undefined && counts.size === topValues) return null;
+    counts.set(values[i]!, (count ?? 0) + 1);
+  }
   return counts;
 };
 
@@ -52,14 +76,17 @@ const presentOf = (values: Float64Array): Float64Array<ArrayBuffer> => {
   return present.subarray(0, count);
 };
 
-const profileNumbers = (values: Float64Array): Pick<ColumnProfile, 'distinct' | 'numbers' | 'top'> => {
+const profileNumbers = (
+  values: Float64Array,
+  text: (value: number) => string,
+): Pick<ColumnProfile, 'distinct' | 'numbers' | 'top' | 'estimated'> => {
   const present = presentOf(values);
   if (present.length === 0) return { distinct: 0 };
-  // One sort gives the extremes, the quartiles and the different values.
-  const sorted = sortNumbers(present.slice());
+  // One sort gives the quartiles and the different values.
+  const sorted = sortNumbers(spaced(present, mostSorted));
+  const estimated = sorted.length < present.length;
   const distinct = distinctOf(sorted);
-  const min = sorted[0]!;
-  const max = sorted[sorted.length - 1]!;
+  const { min, max } = extremes(present);
   const numbers: NumberProfile = {
     min,
     max,
@@ -67,9 +94,10 @@ const profileNumbers = (values: Float64Array): Pick<ColumnProfile, 'distinct' | 
     quartiles: [quantile(sorted, 0.25), quantile(sorted, 0.5), quantile(sorted, 0.75)],
     histogram: histogramOf(present, min, max),
   };
-  if (distinct > topValues) return { distinct, numbers };
-  const top = [...countsOf(sorted)].map(([value, count]) => ({ value: String(value), count }));
-  return { distinct, numbers, top: mostFrequent(top) };
+  const counts = distinct > topValues ? null : countsOf(present);
+  if (!counts) return { distinct, numbers, ...(estimated ? { estimated } : {}) };
+  const top = [...counts].map(([value, count]) => ({ value: text(value), count }));
+  return { distinct: counts.size, numbers, ...(estimated ? { estimated } : {}), top: mostFrequent(top) };
 };
 
 const profileCategories = (
@@ -87,11 +115,13 @@ export const profileColumn = (table: Table, column: Column): ColumnProfile => {
   const missingLines: number[] = [];
   let missing = 0;
   for (let row = 0; row < table.rows; row++) {
-    if (column.type === 'number' ? !Number.isNaN(column.values[row]) : column.codes[row]! >= 0) continue;
+    if (column.type === 'category' ? column.codes[row]! >= 0 : !Number.isNaN(column.values[row])) continue;
     missing++;
     if (missingLines.length < firstMissing) missingLines.push(lineOf(table, row));
   }
   const found =
-    column.type === 'number' ? profileNumbers(column.values) : profileCategories(column.codes, column.categories);
+    column.type === 'category'
+      ? profileCategories(column.codes, column.categories)
+      : profileNumbers(column.values, column.type === 'date' ? dateText : String);
   return { name: column.name, type: column.type, missing, missingLines, ...found };
 };

@@ -1,11 +1,21 @@
 import type { Preview } from '../../data/preview';
+import type { StudyJob } from '../../data/study';
 import type { DataSpec, ReadOptions } from '../../project/document';
 
-/** What the data thread is asked for. `dataId` names an open file. */
+/** The files of one table: dev and test rows may have their own (T04). */
+export interface Files {
+  main: string;
+  dev?: string;
+  test?: string;
+}
+
+/** What the data thread is asked for. `dataId` names an open table. */
 export type DataJob =
-  | { do: 'open'; dataId: string; file: string; read: ReadOptions }
+  | { do: 'peek'; file: string; read: ReadOptions }
+  | { do: 'open'; dataId: string; files: Files; read: ReadOptions }
   | { do: 'rows'; dataId: string; start: number; count: number }
   | { do: 'check'; dataId: string; spec: DataSpec }
+  | { do: 'study'; dataId: string; spec: DataSpec; job: StudyJob }
   | { do: 'table'; dataId: string }
   | { do: 'close'; dataId: string };
 
@@ -15,7 +25,7 @@ export interface ReadingProgress {
   rows: number;
 }
 
-/** A file that the data thread holds open. */
+/** A table that the data thread holds open. */
 export interface OpenedFile {
   dataId: string;
   preview: Preview;

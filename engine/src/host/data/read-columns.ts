@@ -1,101 +1,190 @@
-import type { DuckDBConnection, DuckDBVector } from '@duckdb/node-api';
-import type { Column } from '../../data/table';
-import type { ColumnType } from '../../project/document';
-import { inGroups, textColumn } from './database';
-import type { ColumnTypes } from './column-types';
-import { asNumber, presentText } from './missing';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { NumberSink, PickingSink, TextSink, type Sink } from './column-sink';
+import { enough } from './number-text';
+import { keptUnread, type ReadColumn, type UnreadCell } from './read-column';
+import { RowDraw } from './row-draw';
+import { streamColumns, type Relation, type StreamOptions } from './stream-columns';
+import { settleText, type Reading } from './text-column';
 
-/** Memory that a thread can be handed without a copy. */
-const sharedFloat64 = (length: number): Float64Array => new Float64Array(new SharedArrayBuffer(length * 8));
-const sharedInt32 = (length: number): Int32Array => new Int32Array(new SharedArrayBuffer(length * 4));
+/** One column to read from a relation. */
+export interface ColumnPlan {
+  name: string;
+  /** What it seems to be; a column of texts may still turn out as numbers or dates. */
+  kind: 'number' | 'date' | 'text';
+  /** SQL: the cell as DOUBLE (dates: milliseconds since 1970), NULL where it is missing, infinite where it is no number. */
+  number: string;
+  /** SQL: the cell as VARCHAR. */
+  text: string;
+  /** To be categories, whatever the texts look like. */
+  asText: boolean;
+}
 
-/** The different values of a column, sorted by their bytes; as an ENUM in the database, whose codes are the places. */
-const makeCategories = async (connection: DuckDBConnection, i: number): Promise<string[]> => {
-  await connection.run(
-    `CREATE TEMP TABLE values${i} AS SELECT DISTINCT ${presentText(textColumn(i))} AS value FROM cells
-       WHERE value IS NOT NULL ORDER BY value`,
-  );
-  const reader = await connection.runAndReadAll(`SELECT value FROM values${i} ORDER BY value`);
-  const categories = reader.getRows().map(([value]) => String(value));
-  if (categories.length > 0) {
-    await connection.run(`CREATE TYPE category${i} AS ENUM (SELECT value FROM values${i} ORDER BY value)`);
-  }
-  await connection.run(`DROP TABLE values${i}`);
-  return categories;
-};
+export interface ReadingJob {
+  relation: Relation;
+  plans: readonly ColumnPlan[];
+  /** Rows there will be, as far as is known. */
+  capacity: number;
+  reading: Reading;
+  /** Share of the rows to keep. */
+  share?: number;
+  limit?: number;
+  /** Columns in one query: the work of planning a query grows with the square of its expressions. */
+  atOnce: number;
+  /** A number column with a cell that is none is a reason to give up (`NotPlain`) instead of a reason to look at its text. */
+  strict?: boolean;
+}
 
-const codeOf = (i: number, categories: number): string =>
-  categories === 0
-    ? '-1::INTEGER'
-    : `coalesce(enum_code((${presentText(textColumn(i))})::category${i})::INTEGER, -1::INTEGER)`;
+/** Thrown when a strict reading meets a cell that needs a closer look. */
+export class NotPlain extends Error {}
 
-const numberOf = (i: number, decimal: '.' | ','): string =>
-  `coalesce(${asNumber(textColumn(i), decimal)}, 'nan'::DOUBLE)`;
+export interface ColumnsRead {
+  columns: ReadColumn[];
+  /** Rows of the relation. */
+  rows: number;
+  /** Of them those that were kept, where a share was drawn. */
+  drawn: Int32Array | null;
+}
 
-/**
- * Copies a vector without NULLs. DuckDB's vectors hold a typed array that their types do not show; copying it whole is
- * several times faster than asking for each item, which remains the way if a later version keeps its values otherwise.
- */
-const copyVector = (vector: DuckDBVector, to: Float64Array | Int32Array, start: number): void => {
-  const items: unknown = 'items' in vector ? vector.items : undefined;
-  if (items instanceof to.constructor && (items as typeof to).length === vector.itemCount) {
-    to.set(items as typeof to, start);
-  } else {
-    for (let row = 0; row < vector.itemCount; row++) to[start + row] = vector.getItem(row) as number;
-  }
-};
+type Hooks = Pick<StreamOptions, 'signal'> & { progress?: (share: number, rows: number) => void };
 
-/** An empty column, and the expression that fills it. */
-const makeColumn = async (
+interface Pass {
+  rows: number;
+  drawn: Int32Array | null;
+}
+
+/** Streams columns into their sinks, group by group; every group draws the same rows. */
+const stream = async (
   connection: DuckDBConnection,
-  { name, i, type, decimal, rows }: { name: string; i: number; type: ColumnType; decimal: '.' | ','; rows: number },
-): Promise<{ column: Column; expression: string }> => {
-  if (type === 'number') {
-    return { column: { name, type, values: sharedFloat64(rows) }, expression: numberOf(i, decimal) };
+  job: ReadingJob,
+  columns: readonly { expression: string; sink: Sink }[],
+  { signal, progress }: Hooks,
+): Promise<Pass> => {
+  let pass: Pass | null = null;
+  for (let start = 0; start < columns.length; start += job.atOnce) {
+    const group = columns.slice(start, start + job.atOnce);
+    const draw = job.share === undefined ? undefined : new RowDraw(job.share);
+    const told = (rows: number): void => {
+      const within = Math.min(1, rows / Math.max(1, job.capacity));
+      progress?.((start + group.length * within) / columns.length, rows);
+    };
+    const rows = await streamColumns(connection, job.relation, group, {
+      draw,
+      limit: job.limit,
+      signal,
+      progress: told,
+    });
+    if (pass && pass.rows !== rows) throw new Error(`The file gave ${pass.rows} rows, then ${rows}.`);
+    pass = { rows, drawn: draw?.drawn() ?? null };
   }
-  const categories = await makeCategories(connection, i);
-  return { column: { name, type, codes: sharedInt32(rows), categories }, expression: codeOf(i, categories.length) };
+  return pass ?? { rows: 0, drawn: null };
 };
 
-/** Streams expressions over the cells into arrays, a chunk of rows at a time. Queries keep the order of the rows. */
-const streamInto = async (
-  connection: DuckDBConnection,
-  expressions: readonly string[],
-  arrays: readonly (Float64Array | Int32Array)[],
-  progress: (rows: number) => void,
-): Promise<number> => {
-  const result = await connection.stream(`SELECT ${expressions.join(', ')} FROM cells`);
-  let start = 0;
-  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-    for (const [i, array] of arrays.entries()) copyVector(chunk.getColumnVector(i), array, start);
-    start += chunk.rowCount;
-    progress(start);
+const sinkFor = ({ kind }: ColumnPlan, capacity: number): NumberSink | TextSink =>
+  kind === 'text' ? new TextSink(capacity) : new NumberSink(capacity);
+
+const infinitely = (values: Float64Array): { infinite: number; present: number } => {
+  let infinite = 0;
+  let present = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (value === Infinity || value === -Infinity) infinite++;
+    if (value === value) present++;
   }
-  return start;
+  return { infinite, present };
 };
 
-/** Reads the cells into typed arrays: no row objects. `progress` is told the share that is done. */
+const plainNumbers = ({ name, kind }: ColumnPlan, values: Float64Array, present: number): ReadColumn => ({
+  column: { name, type: kind === 'date' ? 'date' : 'number', values },
+  boolean: false,
+  unread: { count: 0, cells: [] },
+  placeholders: [],
+  present,
+  numeric: present,
+  dates: null,
+});
+
+/** A column of numbers whose other cells are known with their text: those become missing. */
+const mended = (
+  plan: ColumnPlan,
+  values: Float64Array,
+  found: readonly { row: number; text: string | null }[],
+  { missing }: Reading,
+): ReadColumn => {
+  const cells: UnreadCell[] = [];
+  const signs = new Map<string, { sign: string; count: number; row: number }>();
+  let unread = 0;
+  let gaps = 0;
+  for (const { row, text } of found) {
+    values[row] = NaN;
+    const trimmed = (text ?? '').trim();
+    if (missing.isMissing(trimmed)) {
+      gaps++;
+      const sign = signs.get(trimmed);
+      if (sign) sign.count++;
+      else if (missing.isPlaceholder(trimmed)) signs.set(trimmed, { sign: trimmed, count: 1, row });
+    } else if (++unread <= keptUnread) cells.push({ row, text: trimmed });
+  }
+  const { present } = infinitely(values);
+  return {
+    ...plainNumbers(plan, values, present),
+    unread: { count: unread, cells },
+    placeholders: [...signs.values()].sort((a, b) => (a.sign < b.sign ? -1 : 1)),
+    present: present + found.length - gaps,
+    numeric: present,
+  };
+};
+
+/** A column of numbers in which some cells are none, to be looked at again as texts. */
+interface Doubtful {
+  at: number;
+  plan: ColumnPlan;
+  values: Float64Array;
+  sink: PickingSink | TextSink;
+}
+
+const doubtful = (at: number, plan: ColumnPlan, values: Float64Array, infinite: number, present: number): Doubtful => {
+  const isInfinite = (row: number): boolean => values[row] === Infinity || values[row] === -Infinity;
+  const sink = enough(present - infinite, present) ? new PickingSink(isInfinite) : new TextSink(values.length);
+  return { at, plan, values, sink };
+};
+
+/** Reads columns into typed arrays: no row objects. What is no number in a column of numbers is looked at in a second pass. */
 export const readColumns = async (
   connection: DuckDBConnection,
-  names: readonly string[],
-  { types, decimal }: Pick<ColumnTypes, 'types' | 'decimal'>,
-  rows: number,
-  progress?: (share: number) => void,
-): Promise<Column[]> => {
-  const columns: Column[] = [];
-  for (const group of inGroups([...names.entries()])) {
-    const expressions: string[] = [];
-    const done = columns.length;
-    for (const [i, name] of group) {
-      const { column, expression } = await makeColumn(connection, { name, i, type: types[i]!, decimal, rows });
-      columns.push(column);
-      expressions.push(expression);
+  job: ReadingJob,
+  hooks: Hooks,
+): Promise<ColumnsRead> => {
+  const { plans, reading } = job;
+  const capacity = Math.ceil(job.capacity * (job.share ?? 1) * (job.share === undefined ? 1 : 1.02)) + 16;
+  const sinks = plans.map((plan) => sinkFor(plan, capacity));
+  const first = plans.map((plan, i) => ({
+    expression: plan.kind === 'text' ? plan.text : plan.number,
+    sink: sinks[i]!,
+  }));
+  const pass = await stream(connection, job, first, hooks);
+  const columns: ReadColumn[] = [];
+  const again: Doubtful[] = [];
+  for (const [at, plan] of plans.entries()) {
+    const sink = sinks[at]!;
+    if (sink instanceof TextSink) {
+      columns.push(settleText(plan.name, sink, reading, plan.asText));
+      continue;
     }
-    const arrays = columns.slice(done).map((column) => (column.type === 'number' ? column.values : column.codes));
-    const read = await streamInto(connection, expressions, arrays, (row) =>
-      progress?.((done + (group.length * row) / rows) / names.length),
-    );
-    if (read !== rows) throw new Error(`The table has ${rows} rows, but ${read} were read.`);
+    const values = sink.finish();
+    const { infinite, present } = infinitely(values);
+    if (infinite > 0 && job.strict) throw new NotPlain();
+    if (infinite > 0) again.push(doubtful(at, plan, values, infinite, present));
+    columns.push(plainNumbers(plan, values, present));
   }
-  return columns;
+  if (again.length > 0) {
+    const texts = again.map(({ plan, sink }) => ({ expression: plan.text, sink }));
+    await stream(connection, job, texts, { signal: hooks.signal });
+    for (const { at, plan, values, sink } of again) {
+      columns[at] =
+        sink instanceof TextSink
+          ? settleText(plan.name, sink, reading, plan.asText)
+          : mended(plan, values, sink.found, reading);
+    }
+  }
+  return { columns, ...pass };
 };

@@ -1,9 +1,12 @@
+import { formatNumber } from '../../params/format-number';
 import type { Issue } from '../../issues/issue';
 import type { ReadOptions } from '../../project/document';
 import type { Encoding } from './encoding';
 import { decoderOf } from './encoding';
 import { openingIssue, type FileFacts } from './file-facts';
-import type { Studied } from './study';
+import type { RejectedLine } from '../../data/preview';
+import type { Scan } from './scan';
+import type { Sniffed } from './sniff';
 
 const readingIssue = (code: string, message: string, hint: string): Issue => ({
   code: `data/${code}`,
@@ -42,7 +45,7 @@ export const wrongText = (facts: FileFacts, head: Uint8Array, utf16: Encoding | 
     .trimStart();
   if (start === '' && head.length < 512) return blank(facts);
   const kind = /^[[{]\s*["{[\]}]/.test(start)
-    ? 'JSON'
+    ? 'JSON, but not an object a line'
     : /^<(\?xml|!doctype|html|svg)/i.test(start)
       ? 'HTML or XML'
       : null;
@@ -50,12 +53,65 @@ export const wrongText = (facts: FileFacts, head: Uint8Array, utf16: Encoding | 
   return readingIssue(
     'not-a-table',
     `${facts.name} is ${kind}, not lines of fields.`,
-    'Save the table as CSV, then open that file.',
+    'Save the table as CSV or as JSON lines, then open that file.',
   );
 };
 
+/** Whether a text begins like JSON lines: an object on its first line. */
+export const beginsWithObject = (start: string): boolean => {
+  const [line = ''] = start.trimStart().split(/\r?\n/, 1);
+  return line.startsWith('{') && /^\{\s*("|\}\s*$)/.test(line);
+};
+
+/** Why a file of JSON lines has no rows. */
+export const noObjects = (facts: FileFacts, first: RejectedLine | undefined): Issue =>
+  first
+    ? {
+        ...readingIssue(
+          'no-lines-read',
+          `No line of ${facts.name} is a JSON object: line ${first.line} ${first.reason}.`,
+          'Write one object a line, or save the table as CSV.',
+        ),
+        line: first.line,
+      }
+    : blank(facts);
+
+/** More columns than anybody looks at, and more than the reader plans in a few seconds. */
+export const mostColumns = 20_000;
+
+export const tooManyColumns = (facts: FileFacts, columns: number): Issue =>
+  readingIssue(
+    'too-many-columns',
+    `${facts.name} has ${formatNumber(columns)} columns; at most ${formatNumber(mostColumns)} are read.`,
+    'Check the delimiter, or split the table into files of fewer columns.',
+  );
+
+/** One line fills all that was looked at, which no row does. */
+export const endlessLine = (facts: FileFacts): Issue => ({
+  ...readingIssue(
+    'no-lines-read',
+    `Line 1 of ${facts.name} is longer than 2 MB: no row is.`,
+    'Check that the file is a table with a row a line.',
+  ),
+  line: 1,
+});
+
+/** A first line that spreadsheets write for one another. */
+export const separatorLine = (facts: FileFacts, line: string): Issue => ({
+  ...readingIssue(
+    'separator-line',
+    `Line 1 of ${facts.name} is ‘${line}’, a note to a spreadsheet and no header.`,
+    'Remove that line from the file, then open it again.',
+  ),
+  line: 1,
+});
+
 /** Why a file without a single row has none. */
-export const noRows = (facts: FileFacts, { sniffed, scan }: Studied, reason: string | undefined): Issue => {
+export const noRows = (
+  facts: FileFacts,
+  { sniffed, scan }: { sniffed: Sniffed; scan: Scan },
+  reason: string | undefined,
+): Issue => {
   const first = scan.refused[0];
   if (first && reason !== undefined) {
     const lines = scan.refusedCount === 1 ? 'The only line with data' : `None of the ${scan.refusedCount} lines`;
@@ -91,6 +147,12 @@ export const wrongOptions = ({ delimiter, quote }: ReadOptions): Issue | null =>
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
+/** The first line of an error in the words of whoever threw it, without the folder of the file. */
+export const plainReason = (error: unknown, { path, name }: FileFacts): string => {
+  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
+  return line.replace(/^([A-Z][a-z]+ )+Error: /, '').replaceAll(path, name);
+};
+
 /** What stopped the reading, in words. */
 export const failedReading = (error: unknown, facts: FileFacts): Issue => {
   const text = error instanceof Error ? error.message : String(error);
@@ -109,10 +171,9 @@ export const failedReading = (error: unknown, facts: FileFacts): Issue => {
     );
   }
   if (error instanceof Error && 'syscall' in error) return openingIssue(error, facts.path);
-  const firstLine = text.split('\n', 1)[0]!;
   return readingIssue(
     'unreadable',
-    `${facts.name} could not be read: ${firstLine}`,
+    `${facts.name} could not be read: ${plainReason(error, facts)}`,
     'Check that it is rows and columns of text.',
   );
 };
@@ -122,3 +183,17 @@ export const cancelled = (facts: FileFacts): Issue => ({
   level: 'info',
   message: `Reading ${facts.name} was cancelled.`,
 });
+
+/** Columns were chosen, and the file has none of them. */
+export const noColumns = (facts: FileFacts): Issue =>
+  readingIssue('no-columns', `${facts.name} has none of the chosen columns.`, 'Choose columns that the file has.');
+
+const gigabytes = (bytes: number): string => `${(bytes / 1e9).toPrecision(2)} GB`;
+
+/** The table would not fit: said before anything is read. */
+export const tooMuch = (name: string, rows: number, bytes: number, free: number): Issue =>
+  readingIssue(
+    'too-large',
+    `${name} has about ${formatNumber(rows)} rows, which take ${gigabytes(bytes)} of memory; ${gigabytes(free)} can be used.`,
+    'Read a share of the rows, or choose columns.',
+  );

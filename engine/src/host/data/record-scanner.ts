@@ -84,9 +84,9 @@ export class RecordScanner {
     this.carry = buffer.slice(this.scan(buffer, false));
   }
 
-  /** Ends the file. */
-  end(): { lines: number; newline: Newline } {
-    this.scan(this.carry, true);
+  /** Ends the file; `cut` when it goes on beyond what was given: the record that was begun is left out. */
+  end(cut = false): { lines: number; newline: Newline } {
+    if (!cut) this.scan(this.carry, true);
     const { lf, crlf, cr } = this.ends;
     const several = Number(lf > 0) + Number(crlf > 0) + Number(cr > 0) > 1;
     return { lines: this.line - 1, newline: several ? 'mixed' : crlf > 0 ? '\r\n' : cr > 0 ? '\r' : '\n' };

@@ -18,7 +18,7 @@ const splitDecimal = (fields: readonly string[]): string | null => {
   return null;
 };
 
-const reasonOf = ({ fault, fields }: Refused, layout: Layout): string => {
+const reasonOf = ({ fault, fields, because = '' }: Refused, layout: Layout): string => {
   switch (fault) {
     case 'width':
       return `has ${fields} ${fields === 1 ? 'field' : 'fields'}, expected ${layout.columns}`;
@@ -28,6 +28,8 @@ const reasonOf = ({ fault, fields }: Refused, layout: Layout): string => {
       return 'has text after a closing quote';
     case 'too-long':
       return 'is longer than 2 MB';
+    case 'json':
+      return because;
   }
 };
 

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { fileBytes } from './bytes';
-import { decoderOf, Utf8Check, type Encoding } from './encoding';
+import { decoderOf, Utf8Check, utf16Of, type Encoding } from './encoding';
 import type { FileFacts } from './file-facts';
 import { RecordScanner, type Fault, type Layout, type Newline, type ScannedRecord } from './record-scanner';
 
 /** A record that cannot be a row. */
 export interface Refused {
   line: number;
-  fault: Fault;
+  fault: Fault | 'json';
+  /** Of a line that is no JSON object: why. */
+  because?: string;
   /** The fields it has, when its quotes are sound. */
   fields: number;
   /** The field with the broken quote, counted from 0. */
@@ -21,6 +23,8 @@ export interface Scan {
   /** SHA-256 of the bytes on disk, hex. */
   hash: string;
   encoding: Encoding;
+  /** Whether the bytes are of that encoding throughout. */
+  valid: boolean;
   /** The line each row begins on. */
   rowLines: Int32Array;
   /** The first refused records, and how many there are. */
@@ -36,8 +40,8 @@ export interface Scan {
 
 export interface ScanOptions {
   layout: Layout;
-  /** UTF-16 by its mark, or null: then UTF-8 is checked, and what is not UTF-8 is Windows-1252. */
-  utf16: Encoding | null;
+  /** The encoding that was chosen or is known by its mark; null: then UTF-8 is checked, and what is not UTF-8 is Windows-1252. */
+  encoding: Encoding | null;
   /** Bytes on disk read so far. */
   progress?: (bytes: number) => void;
   signal?: AbortSignal;
@@ -75,7 +79,7 @@ export const scannableBytes = (
 class Findings {
   rowLines = new Int32Array(1024);
   rows = 0;
-  readonly refused: (Omit<Refused, 'text'> & { bytes: Uint8Array })[] = [];
+  readonly refused: (Omit<Refused, 'text' | 'because'> & { bytes: Uint8Array })[] = [];
   refusedCount = 0;
   broken = false;
   header: ScannedRecord | null = null;
@@ -106,7 +110,8 @@ class Findings {
 
 /** Reads the whole file once: its hash, its encoding, its rows' lines, and what cannot be a row. */
 export const scanFile = async (facts: FileFacts, options: ScanOptions): Promise<Scan> => {
-  const { layout, utf16 } = options;
+  const { layout } = options;
+  const utf16 = options.encoding && utf16Of(options.encoding);
   const hash = createHash('sha256');
   let onDisk = 0;
   const bytes = scannableBytes(facts, utf16, (chunk) => {
@@ -124,12 +129,14 @@ export const scanFile = async (facts: FileFacts, options: ScanOptions): Promise<
     scanner.push(chunk);
     options.progress?.(onDisk);
   }
-  const { newline } = scanner.end();
-  const encoding = utf16 ?? (check.end() ? 'UTF-8' : 'Windows-1252');
+  const { newline } = scanner.end(facts.head !== undefined);
+  const isUtf8 = check.end();
+  const encoding = options.encoding ?? (isUtf8 ? 'UTF-8' : 'Windows-1252');
   const decoder = decoderOf(utf16 ? 'UTF-8' : encoding);
   return {
     hash: hash.digest('hex'),
     encoding,
+    valid: isUtf8 || encoding === 'Windows-1252',
     rowLines: findings.rowLines.slice(0, findings.rows),
     refused: findings.refused.map(({ bytes: text, ...rest }) => ({ ...rest, text: decoder.decode(text) })),
     refusedCount: findings.refusedCount,

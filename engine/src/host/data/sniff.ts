@@ -1,5 +1,6 @@
 import type { ReadOptions } from '../../project/document';
-import { isMissing, looksNumeric } from './missing';
+import { missingRule } from './missing';
+import { looksNumeric } from './number-text';
 import type { Layout } from './record-scanner';
 import { splitRecords } from './records';
 
@@ -8,10 +9,15 @@ export interface Sniffed {
   layout: Layout;
   /** Fields of the header line; empty without header. */
   headerFields: readonly string[];
+  /** The first records below the header. */
+  body: readonly (readonly string[])[];
 }
 
 const delimiters: readonly string[] = [',', '\t', ';', '|', ' '];
 const sampleRecords = 500;
+
+const usual = missingRule();
+const isMissing = (cell: string): boolean => usual.isMissing(cell.trim());
 
 const countOf = (counts: ReadonlyMap<number, number>, key: number): number => counts.get(key) ?? 0;
 
@@ -107,5 +113,5 @@ export const sniff = (text: string, whole: boolean, read: ReadOptions): Sniffed 
   const header = read.header ?? sniffHeader(filled);
   const body = header ? filled.slice(1) : filled;
   const headerFields = header ? (filled[0] ?? []) : [];
-  return { layout: { delimiter, quote, header, columns: widthOf(body, headerFields) }, headerFields };
+  return { layout: { delimiter, quote, header, columns: widthOf(body, headerFields) }, headerFields, body };
 };

@@ -25,7 +25,6 @@ const subjectOf = async (id: string): Promise<Subject> => {
   const opened = valueOf(await openData(path.join(root, 'resources/samples', `${id}.csv`)));
   const data = suggestData(opened.preview, { kind: 'sample', id });
   const { summary } = checkData(opened.table, data);
-  await opened.close();
   const document: Document = { ...emptyDocument(id), data, graph: suggestGraph(summary!.facts) };
   return { document, table: opened.table };
 };

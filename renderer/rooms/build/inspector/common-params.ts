@@ -1,5 +1,5 @@
 import type { Param, Params, ParamValue, PlannedNode } from '@deepwright/engine';
-import { isSame } from './values';
+import { isSame } from '../../parts/params/values';
 
 /** Parameters that all of these blocks have in the same sense, with their common value or null where it differs. */
 export const commonParams = (
