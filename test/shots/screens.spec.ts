@@ -97,3 +97,53 @@ test('every screen', async ({ app }) => {
   await page.keyboard.press('Control+k');
   await shoot(app, '11-commands');
 });
+
+test('the data room', async ({ app }) => {
+  test.setTimeout(240_000);
+  const { page } = app;
+  const view = (name: string) => page.getByRole('radiogroup', { name: 'View' }).getByText(name).click();
+  const side = page.getByRole('complementary', { name: 'Split and problems' });
+  await page.getByRole('button', { name: 'Open sample Iris' }).waitFor();
+  await app.dropFiles([app.copy('resources/samples/field-notes.csv')]);
+  await app.importDialog.getByText('3 lines cannot be read').waitFor();
+  await shoot(app, '14-import');
+  await app.importDialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(app.importDialog).toBeHidden();
+  await shoot(app, '15-data-messy');
+
+  await app.importFile(app.copy('resources/samples/penguins.csv'));
+  await page.getByRole('button', { name: /^Column body_mass_g/ }).click();
+  await shoot(app, '16-column');
+  await page.keyboard.press('Escape');
+  await view('Correlation');
+  await page.getByRole('slider', { name: /^Correlation/ }).waitFor();
+  await shoot(app, '17-correlation');
+  await view('Scatter');
+  await page.getByLabel('Colour by').click();
+  await page.getByRole('option', { name: 'species' }).click();
+  await shoot(app, '18-scatter');
+  await view('Table');
+  await side.getByRole('button', { name: 'Drop all rows with gaps' }).click();
+  await side.getByText('Same distribution?').click();
+  await side.getByRole('button', { name: /Compare/ }).click();
+  await side
+    .getByText(/annot be told apart/)
+    .first()
+    .waitFor();
+  await shoot(app, '19-split');
+  await side.getByRole('heading', { name: 'Normalise' }).click();
+  await side
+    .getByRole('button', { name: /flipper_length_mm/ })
+    .first()
+    .click();
+  await side.getByRole('heading', { name: 'Augment' }).click();
+  await side.getByRole('button', { name: 'Add step' }).click();
+  await page.getByRole('menuitem', { name: /noise/i }).click();
+  await side.evaluate((panel) => panel.scrollTo(0, panel.scrollHeight));
+  await shoot(app, '20-normalise-augment');
+
+  await app.importFile(app.copy('resources/samples/digits.csv'));
+  await view('Pictures');
+  await page.getByLabel('0, line 2', { exact: true }).waitFor();
+  await shoot(app, '21-pictures');
+});

@@ -2,6 +2,7 @@ import { openData } from '../../../engine/src/host/data/open-data';
 
 /** Opens a table as the Data room does: columns, and every statistic of them. */
 const [file = ''] = process.argv.slice(2);
+await import('@duckdb/node-api');
 const started = performance.now();
 const opened = await openData(file);
 if (!opened.ok) throw new Error(opened.issues[0]!.message);

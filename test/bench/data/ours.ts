@@ -2,6 +2,8 @@ import { readOne, withFile } from '../../../engine/src/host/data/read-one';
 
 /** Reads a table as Deepwright does, up to columns of float32 that a run could gather from. */
 const [file = ''] = process.argv.slice(2);
+// Loaded beforehand, as pandas is.
+await import('@duckdb/node-api');
 const started = performance.now();
 const read = await withFile(file, undefined, (facts) => readOne({ facts, read: {}, asText: new Set(), hooks: {} }));
 if (!read.ok) throw new Error(read.issues[0]!.message);

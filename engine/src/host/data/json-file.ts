@@ -31,7 +31,16 @@ export const readJsonFile = async ({ facts, read, asText, hooks }: ReadJob): Pro
     const rows = scan.rowLines.length;
     const reading = { missing, decimal: '.', dateFormat: read.dateFormat } as const;
     const copied = { ...facts, path: copy.path, gzip: false, head: undefined };
-    const job = { facts: copied, layout, wanted, reading, share: read.share, expected: rows, seenMissing: [] };
+    const job = {
+      facts: copied,
+      layout,
+      wanted,
+      reading,
+      share: read.share,
+      expected: rows,
+      seenMissing: [],
+      seenQuote: true,
+    };
     const found = await readSound(
       job,
       { rowLines: scan.rowLines, encoding: 'UTF-8', valid: true, newline: '\n', broken: false, plainHeader: true },

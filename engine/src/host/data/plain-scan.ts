@@ -74,16 +74,17 @@ const hasGroupedDigits = (chunk: Uint8Array, from: number): boolean => {
 /**
  * Goes through a file by the quick searches of the runtime alone. Null, as soon as that is known, when the file has
  * anything that needs a closer look: NUL bytes, other encodings than UTF-8, mixed line ends, lines that end with a
- * delimiter, or digits with an underscore between them below the header.
+ * delimiter, digits with an underscore between them below the header, or a sign that was not expected (`unwanted`).
  */
 export const plainScan = async (
   facts: FileFacts,
   { delimiter, header }: Layout,
-  options: { progress?: (bytes: number) => void; signal?: AbortSignal },
+  options: { unwanted: string; progress?: (bytes: number) => void; signal?: AbortSignal },
 ): Promise<PlainScan | null> => {
   const hash = createHash('sha256');
   const utf8 = new Utf8Check();
   const ends = new LineEnds(delimiter.charCodeAt(0));
+  const unwanted = options.unwanted === '' ? -1 : options.unwanted.charCodeAt(0);
   let onDisk = 0;
   let returns = 0;
   let inHeader = header;
@@ -99,6 +100,7 @@ export const plainScan = async (
     const headerEnd = inHeader ? chunk.indexOf(LF) : 0;
     if (headerEnd >= 0) inHeader = false;
     const body = headerEnd < 0 ? chunk.length : headerEnd;
+    if (unwanted >= 0 && chunk.includes(unwanted)) return null;
     if (!utf8.valid || ends.delimited || chunk.includes(0) || hasGroupedDigits(chunk, body)) return null;
     options.progress?.(onDisk);
   }

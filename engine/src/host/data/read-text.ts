@@ -27,6 +27,8 @@ export interface TextJob {
    * is felt; one that comes later makes the file one that is not plain.
    */
   seenMissing: readonly string[];
+  /** Whether that part has a quote. */
+  seenQuote: boolean;
 }
 
 export interface ReadHooks {
@@ -71,9 +73,12 @@ export const readPlain = async (
     const cell = fileColumn(index);
     return { name, kind: numbers.has(index) ? 'number' : 'text', number: cell, text: cell, asText };
   });
-  const source = { file: facts.path, gzip: facts.gzip, layout, nullTexts: job.seenMissing };
+  // Quotes that are nowhere need not be looked for in every cell.
+  const unwanted = job.seenQuote ? '' : layout.quote;
+  const used = job.seenQuote ? layout : { ...layout, quote: '' };
+  const source = { file: facts.path, gzip: facts.gzip, layout: used, nullTexts: job.seenMissing };
   const relation = csvRelation(source, (i) => (numbers.has(i) ? 'DOUBLE' : 'VARCHAR'), true);
-  const scanning = plainScan(facts, layout, { signal: stop.signal }).then((scan) => {
+  const scanning = plainScan(facts, layout, { unwanted, signal: stop.signal }).then((scan) => {
     if (!scan) stop.abort();
     return scan;
   });

@@ -15,6 +15,8 @@ export interface Sniffed {
 
 const delimiters: readonly string[] = [',', '\t', ';', '|', ' '];
 const sampleRecords = 500;
+/** Signs in which quotes are looked for. */
+const quoteSample = 1 << 17;
 
 const usual = missingRule();
 const isMissing = (cell: string): boolean => usual.isMissing(cell.trim());
@@ -105,7 +107,7 @@ export const sniff = (text: string, whole: boolean, read: ReadOptions): Sniffed 
   const complete = whole
     ? text
     : text.slice(0, Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1 || undefined);
-  const quote = read.quote ?? sniffQuote(complete);
+  const quote = read.quote ?? sniffQuote(complete.slice(0, quoteSample));
   const delimiter = read.delimiter ?? sniffDelimiter(complete, quote);
   const records = splitRecords(complete, delimiter, quote, sampleRecords);
   // Blank lines are not records of a table with several columns.

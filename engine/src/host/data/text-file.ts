@@ -100,6 +100,7 @@ const plan = (look: Look, sniffed: Sniffed, { facts, read, asText }: ReadJob): N
       share: read.share,
       expected: expectedRows(look),
       seenMissing: textsIn(look.head, missing.nullTexts),
+      seenQuote: layout.quote !== '' && textsIn(look.head, [layout.quote]).length > 0,
     },
     names,
     nameIssues: issues,
