@@ -1,16 +1,26 @@
 import * as v from 'valibot';
+import {
+  checkOptions,
+  count,
+  dataSpec,
+  document,
+  projectFile,
+  readOptions,
+  rowsAtOnce,
+  runRecord,
+  source,
+  studyJob,
+  text,
+} from './payloads';
 import type {
-  CheckOptions,
   DataCheck,
   DataSource,
-  DataSpec,
   Document,
   EpochPoint,
   GradientCheckResult,
   Peek,
   Preview,
   ProjectFile,
-  ReadOptions,
   Result,
   RowWindow,
   RunRecord,
@@ -153,48 +163,6 @@ export interface ExportProof {
   /** Largest absolute difference between those predictions and the app's. */
   maxDifference: number;
 }
-
-const text = v.string();
-/** A whole number from 0. */
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-/** More rows than a table view shows at once are a mistake of the caller. */
-const rowsAtOnce = v.pipe(count, v.maxValue(5000));
-const json = v.record(v.string(), v.unknown());
-/** Documents are validated in depth by the engine's own schema; here only their outline. */
-const document = v.custom<Document>((x) => v.is(json, x), 'expected a document');
-const projectFile = v.custom<ProjectFile>((x) => v.is(json, x), 'expected a project');
-const dataSpec = v.custom<DataSpec>((x) => v.is(json, x), 'expected a data specification');
-const runRecord = v.custom<RunRecord>((x) => v.is(json, x), 'expected a run');
-const source: v.GenericSchema<DataSource> = v.variant('kind', [
-  v.object({ kind: v.literal('sample'), id: text }),
-  v.object({ kind: v.literal('file'), path: text, hash: v.optional(text) }),
-]);
-const readOptions: v.GenericSchema<ReadOptions> = v.object({
-  delimiter: v.optional(text),
-  quote: v.optional(text),
-  header: v.optional(v.boolean()),
-  decimal: v.optional(v.picklist(['.', ','])),
-  encoding: v.optional(text),
-  dateFormat: v.optional(text),
-  missing: v.optional(v.array(text)),
-  columns: v.optional(v.array(text)),
-  share: v.optional(v.pipe(v.number(), v.gtValue(0), v.maxValue(1))),
-});
-const picturesAtOnce = v.pipe(count, v.maxValue(500));
-/** What can be found out about an open table, by name. */
-const studyJob: v.GenericSchema<StudyJob> = v.variant('study', [
-  v.object({ study: v.literal('normalised'), column: text }),
-  v.object({ study: v.literal('augmented'), rows: v.pipe(count, v.maxValue(100)) }),
-  v.object({ study: v.literal('correlations') }),
-  v.object({ study: v.literal('points'), x: text, y: text, group: v.nullable(text) }),
-  v.object({ study: v.literal('compare') }),
-  v.object({ study: v.literal('pictures'), start: count, count: picturesAtOnce }),
-]);
-const checkOptions: v.GenericSchema<CheckOptions> = v.object({
-  epsilon: v.optional(v.number()),
-  rows: v.optional(v.number()),
-  maxParameters: v.optional(v.number()),
-});
 
 /** Payload schema of every request. Names are `area/verb`. */
 export const requests = {

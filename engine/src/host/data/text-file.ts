@@ -109,7 +109,7 @@ const plan = (look: Look, sniffed: Sniffed, { facts, read, asText }: ReadJob): N
 
 /** Whether the quick way is worth trying: nothing in the first part needs a closer look. */
 const seemsPlain = (
-  { head, encoding, sniffed: { layout, headerFields } }: Look,
+  { encoding, sniffed: { layout, headerFields } }: Look,
   { facts, job }: { facts: FileFacts; job: TextJob },
 ): boolean =>
   facts.head === undefined &&
