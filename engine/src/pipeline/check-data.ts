@@ -53,11 +53,17 @@ const summaryOf = (data: PreparedData): DataSummary => {
   };
 };
 
+/** A column that names the rows has many categories too: one word about it is enough. */
+const withoutRepeats = (issues: readonly Issue[], found: readonly Issue[]): Issue[] => {
+  const named = new Set(found.filter(({ code }) => code === 'data/names-rows').map(({ column }) => column));
+  return issues.filter(({ code, column }) => code !== 'data/many-categories' || !named.has(column));
+};
+
 /** Fits the pipeline as a run would, and says what comes out, what is in the way, and what else the rows show. */
 export const checkData = (table: Table, spec: DataSpec): DataCheck => {
   const prepared = prepare(table, spec);
   if (!prepared.ok) return { issues: prepared.issues, summary: null };
   const { data, used, split, issues } = prepared.value;
   const found = findingsOf({ table, data: spec, used, split, target: data.facts.target, width: data.facts.features });
-  return { issues: [...issues, ...found], summary: summaryOf(data) };
+  return { issues: [...withoutRepeats(issues, found), ...found], summary: summaryOf(data) };
 };

@@ -56,7 +56,7 @@ export const prepare = (
     featureNames: featureNames(pipeline),
     ...encoded.value,
     testRows: split.test.length,
-    droppedRows: table.rows - rows.length,
+    droppedRows: table.rows - split.train.length - split.dev.length - split.test.length,
   };
   return ok({ data, used, split, issues });
 };

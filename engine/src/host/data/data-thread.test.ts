@@ -1,3 +1,5 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Preview } from '../../data/preview';
@@ -76,6 +78,30 @@ describe('DataThread', { timeout: 30_000 }, () => {
   it('passes on why a file cannot be read', async () => {
     const result = await thread.open(path.join(root, 'test/fixtures/csv/picture.csv'));
     expect(result).toMatchObject({ ok: false, issues: [{ code: 'data/not-text' }] });
+  });
+
+  it('tells how far it is, gives a long reading up in the middle, and goes on with the next', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'deepwright-thread-'));
+    const file = path.join(folder, 'long.csv');
+    await writeFile(file, `a,b\n${Array.from({ length: 600_000 }, (_, i) => `${i / 3},${i % 11}`).join('\n')}\n`);
+    const controller = new AbortController();
+    const shares: number[] = [];
+    const result = await thread.open(
+      file,
+      {},
+      {
+        signal: controller.signal,
+        progress: ({ share }) => {
+          shares.push(share);
+          controller.abort();
+        },
+      },
+    );
+    expect(result).toMatchObject({ ok: false, issues: [{ code: 'data/cancelled' }] });
+    expect(shares[0]).toBeGreaterThan(0);
+    expect(shares[0]).toBeLessThan(1);
+    expect(valueOf(await thread.open(iris)).preview.rows).toBe(150);
+    await rm(folder, { recursive: true });
   });
 
   it('gives the reading up', async () => {
