@@ -24,10 +24,10 @@ describe.each(Object.entries(scalers) as [string, ScalerDef][])('%s', (_, scaler
   });
 
   it('has finite numbers to store, also of a constant column, one row or none', () => {
-    for (const values of [[5, 5, 5], [3], [], [0, 0], [-1e300, 1e300]]) {
+    for (const values of [[5, 5, 5], [3], [], [0, 0], [-1e300, 1e300], [-1.7e308, 1.7e308], [0, 1e308]]) {
       const stats = scaler.fit(Float64Array.from(values));
-      if (Math.max(...values.map(Math.abs)) < 1e100) expect(Object.values(stats).every(Number.isFinite)).toBe(true);
-      expect(Number.isFinite(scaler.apply(7, stats)) || values.length === 2).toBe(true);
+      expect(Object.values(stats).every(Number.isFinite)).toBe(true);
+      expect(scaler.apply(7, stats)).toSatisfy(Number.isFinite);
     }
   });
 

@@ -1,3 +1,4 @@
+import { moments } from '../stats/moments';
 import { defineScaler } from './_scaler';
 import { divisorOf } from './_spread';
 
@@ -8,13 +9,8 @@ export default defineScaler({
   formula: "x' = \\frac{x - \\mu}{\\sigma}",
   help: 'Mean 0 and deviation 1 on the train rows, so that one learning rate suits every column.',
   fit: (values) => {
-    const m = values.length;
-    let sum = 0;
-    for (let i = 0; i < m; i++) sum += values[i]!;
-    const mean = m === 0 ? 0 : sum / m;
-    let squares = 0;
-    for (let i = 0; i < m; i++) squares += (values[i]! - mean) * (values[i]! - mean);
-    const deviation = m === 0 ? 0 : Math.sqrt(squares / m);
+    if (values.length === 0) return { mean: 0, deviation: 1 };
+    const { mean, deviation } = moments(values, values.length);
     return { mean, deviation: divisorOf(deviation) };
   },
   apply: (x, stats) => (x - stats.mean!) / stats.deviation!,

@@ -3,10 +3,10 @@ import { into, type Mutation } from '../mutation';
 const data = ['test/golden/data', 'test/golden/augmentation', 'test/contract/scalers', 'engine/src/pipeline'];
 
 export default [
-  ...into('scalers/z-score.ts', data, {
+  ...into('stats/moments.ts', data, {
     name: 'z-score-by-m-minus-1',
-    find: 'Math.sqrt(squares / m)',
-    replace: 'Math.sqrt(squares / (m - 1))',
+    find: 'Math.sqrt(squares / n)',
+    replace: 'Math.sqrt(squares / (n - 1))',
     why: 'σ² of [1, 2, 3, 4] is 1.25, not 1.667 (T23).',
   }),
   ...into(
