@@ -42,7 +42,7 @@ export const prepare = (
 ): Result<Prepared> => {
   const fitted = fitData(table, spec);
   if (!fitted.ok) return fitted;
-  const { used, rows, split, pipeline } = fitted.value;
+  const { used, split, pipeline } = fitted.value;
   const encoded = encodeParts(table, spec, pipeline, split, { outputs: outputsFor(pipeline, loss), precision });
   if (!encoded.ok) return encoded;
   const issues = [

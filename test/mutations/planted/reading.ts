@@ -62,7 +62,7 @@ export default [
     replace: '',
     why: '12:00+02:00 is 10:00 UTC.',
   }),
-  ...into('data/join-tables.ts', ['engine/src/data/join-tables.test.ts', ...reading], {
+  ...into('pipeline/join-tables.ts', ['engine/src/pipeline/join-tables.test.ts', ...reading], {
     name: 'dev-rows-not-marked',
     find: 'main: 0, dev: 1, test: 2',
     replace: 'main: 0, dev: 0, test: 2',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ColumnProfile, PartFile, Preview, RowWindow } from '../../data/preview';
-import { joinTables } from '../../data/join-tables';
+import { joinTables } from '../../pipeline/join-tables';
 import type { Table } from '../../data/table';
 import { pictureShape } from '../../findings/pictures';
 import { fail, ok, type Issue, type Result } from '../../issues/issue';

@@ -1,7 +1,7 @@
 import { fail, ok, type Issue, type Result } from '../issues/issue';
 import { joinIssues, type PartName } from '../issues/join';
-import { datesAt, numbersAt, textAt } from '../pipeline/cells';
-import { lineOf, type Column, type Table } from './table';
+import { datesAt, numbersAt, textAt } from './cells';
+import { lineOf, type Column, type Table } from '../data/table';
 
 /** Memory for an array: shared, where the table is to go to another thread without a copy. */
 export type Allocate = (bytes: number) => ArrayBufferLike;

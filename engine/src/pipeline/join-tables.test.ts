@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { valueOf } from '../testing/graphs';
 import { joinTables } from './join-tables';
-import { lineOf, type Column, type Table } from './table';
+import { lineOf, type Column, type Table } from '../data/table';
 
 const numbers = (name: string, ...values: number[]): Column => ({
   name,
