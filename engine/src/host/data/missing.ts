@@ -12,6 +12,8 @@ export interface MissingRule {
   isPlaceholder: (trimmed: string) => boolean;
   /** The texts that a CSV reader, which compares every sign, may take for missing by itself. */
   nullTexts: readonly string[];
+  /** Those of the texts that are numbers, such as −999: in a column of numbers they count however they are written. */
+  numbers: readonly number[];
 }
 
 const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase();
@@ -25,6 +27,7 @@ export const missingRule = (chosen?: readonly string[]): MissingRule => {
   return {
     isMissing: (trimmed) => known.has(trimmed.toUpperCase()),
     isPlaceholder: (trimmed) => signs.includes(trimmed),
+    numbers: words.map((word) => (word === '' ? NaN : Number(word))).filter(Number.isFinite),
     nullTexts: [...new Set(['', ...spellings, ...(chosen ? [] : ['NaN'])])],
   };
 };

@@ -93,6 +93,13 @@ const infinitely = (values: Float64Array): { infinite: number; present: number }
   return { infinite, present };
 };
 
+/** Numbers that stand for no value become gaps. */
+const clearMarkers = (values: Float64Array, { missing }: Reading): void => {
+  for (const marker of missing.numbers) {
+    for (let i = 0; i < values.length; i++) if (values[i] === marker) values[i] = NaN;
+  }
+};
+
 const plainNumbers = ({ name, kind }: ColumnPlan, values: Float64Array, present: number): ReadColumn => ({
   column: { name, type: kind === 'date' ? 'date' : 'number', values },
   boolean: false,
@@ -171,6 +178,7 @@ export const readColumns = async (
       continue;
     }
     const values = sink.finish();
+    clearMarkers(values, reading);
     const { infinite, present } = infinitely(values);
     if (infinite > 0 && job.strict) throw new NotPlain();
     if (infinite > 0) again.push(doubtful(at, plan, values, infinite, present));

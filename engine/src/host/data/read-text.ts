@@ -4,7 +4,7 @@ import { csvRelation, fileColumn, type CsvSource } from './csv-relation';
 import { openDatabase } from './database';
 import type { FileFacts } from './file-facts';
 import { plainScan, type PlainScan } from './plain-scan';
-import { NotPlain, readColumns, type ColumnPlan, type ColumnsRead } from './read-columns';
+import { readColumns, type ColumnPlan, type ColumnsRead } from './read-columns';
 import type { Scan } from './scan';
 
 import type { Reading } from './text-column';
@@ -41,7 +41,7 @@ export interface ReadHooks {
 const mostCasts = 1000;
 const castsAtOnce = 256;
 
-const runtimeOf = (job: TextJob): Pick<TextJob, 'reading' | 'share'> => ({ reading: job.reading, share: job.share });
+const howToRead = (job: TextJob): Pick<TextJob, 'reading' | 'share'> => ({ reading: job.reading, share: job.share });
 
 /** Some more room than expected: what is not used costs nothing, and growing costs a copy. */
 const roomy = (rows: number): number => Math.ceil(1.1 * rows) + 64;
@@ -84,7 +84,7 @@ export const readPlain = async (
   });
   const reading = readColumns(
     database.connection,
-    { relation, plans, capacity: roomy(job.expected), ...runtimeOf(job), atOnce: Infinity, strict: true },
+    { relation, plans, capacity: roomy(job.expected), ...howToRead(job), atOnce: Infinity, strict: true },
     { signal: stop.signal, progress },
   );
   try {
@@ -117,10 +117,10 @@ const readScanned = async (job: TextJob, source: CsvSource, rows: number, hooks:
     const atOnce = cast ? castsAtOnce : Infinity;
     const read = await readColumns(
       database.connection,
-      { relation, plans, capacity: rows, ...runtimeOf(job), atOnce },
+      { relation, plans, capacity: rows, ...howToRead(job), atOnce },
       hooks,
     );
-    if (read.rows !== rows) throw new NotPlain(`The CSV reader found ${read.rows} rows, the scan ${rows}.`);
+    if (read.rows !== rows) throw new Error(`The CSV reader found ${read.rows} rows, the scan ${rows}.`);
     return read;
   } finally {
     database.close();

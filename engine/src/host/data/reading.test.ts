@@ -97,6 +97,18 @@ describe('columns of a text file', { timeout: 60_000 }, () => {
     expect(codes(table)).not.toContain('data/placeholder');
   });
 
+  it('takes a number for missing that is chosen, wherever it first stands and however it is written', async () => {
+    const rows = Array.from({ length: 120_000 }, (_, i) => `${i},${i % 7 === 0 ? 0.5 : i}`);
+    rows[100_000] = '100000,-999';
+    rows[110_000] = '-999.0, -999';
+    const table = await openText(`a,b\n${rows.join('\n')}\n`, { missing: ['-999'] });
+    expect(table.rows(100_000, 1).cells).toEqual([['100000', null]]);
+    expect(table.rows(110_000, 1).cells).toEqual([[null, null]]);
+    expect(table.preview.columns.map(({ missing }) => missing)).toEqual([1, 2]);
+    const quoted = await openText(`"a"\n"-999.0"\n"3"\n"x\ny"\n`, { missing: ['-999'] });
+    expect(cells(quoted)).toEqual([[null], ['3'], ['x\ny']]);
+  });
+
   it('reads in the encoding that is chosen', async () => {
     const bytes = Buffer.from('größe,x\n5,ü\n6,ß\n', 'utf8');
     expect((await openText(bytes)).preview.columns[0]!.name).toBe('größe');

@@ -81,11 +81,15 @@ const asCategories = (sink: TextSink, terms: readonly Term[]): { codes: Int32Arr
   return { codes, categories };
 };
 
+/** A text for no value, or a number for none however it is written: −999.0. */
+const isGap = (text: string, { missing, decimal }: Reading): boolean =>
+  missing.isMissing(text) || (missing.numbers.length > 0 && missing.numbers.includes(numberOf(text, decimal)));
+
 /** What a column of texts is: numbers or dates where nearly all of its texts are, else categories. `asText`: in any case categories. */
 export const settleText = (name: string, sink: TextSink, reading: Reading, asText: boolean): ReadColumn => {
   const terms = sink.texts.map((raw, code): Term => {
     const text = raw.trim();
-    return { text, missing: reading.missing.isMissing(text), count: sink.counts[code]! };
+    return { text, missing: isGap(text, reading), count: sink.counts[code]! };
   });
   const present = terms.filter(({ missing }) => !missing);
   const total = present.reduce((sum, { count }) => sum + count, 0);
