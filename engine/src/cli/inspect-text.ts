@@ -54,7 +54,7 @@ const columnLines = (columns: readonly Column[]): string[] =>
         column.role,
         valuesText(column),
         formatNumber(column.missing),
-        formatNumber(column.distinct),
+        `${column.estimated ? '≥ ' : ''}${formatNumber(column.distinct)}`,
       ]),
     ],
     { right: 4 },

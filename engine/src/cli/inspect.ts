@@ -50,8 +50,13 @@ const rangeOf = ({ type, numbers }: ColumnProfile): Pick<Column, 'numbers' | 'da
 };
 
 const columnOf = (profile: ColumnProfile, role: ColumnRole): Column => {
-  const { name, type, missing, missingLines, distinct, top } = profile;
-  return { name, type, role, missing, missingLines, distinct, ...rangeOf(profile), ...(top ? { top } : {}) };
+  const { name, type, missing, missingLines, distinct, estimated, top } = profile;
+  return {
+    ...{ name, type, role, missing, missingLines, distinct },
+    ...(estimated ? { estimated } : {}),
+    ...rangeOf(profile),
+    ...(top ? { top } : {}),
+  };
 };
 
 const pictureOf = (picture: Preview['picture']): InspectReport['picture'] =>

@@ -7,7 +7,10 @@ export interface ColumnProfile {
   /** The type found; numbers with few whole values may still be used as categories. `boolean` has two values such as yes and no. */
   type: ColumnType;
   missing: number;
-  /** Quartiles and `distinct` are estimated from a part of the rows, evenly spaced: there are too many to sort them all. */
+  /**
+   * There are too many rows to sort them all: the quartiles are those of evenly spaced ones, and `distinct` counts the values
+   * among these, so that there are at least that many.
+   */
   estimated?: boolean;
   /** Lines of the first missing values, at most 5. */
   missingLines: readonly number[];

@@ -20,6 +20,12 @@ const column = v.strictObject({
   missing: told(whole, 'Rows without a value.'),
   missingLines: told(v.array(whole), 'Lines of the first of them, at most 5.'),
   distinct: told(whole, 'Different values.'),
+  estimated: v.optional(
+    told(
+      flag,
+      'True where millions of rows were not all sorted: quartiles are about right, distinct is at least that many.',
+    ),
+  ),
   numbers: v.optional(
     told(
       v.strictObject({

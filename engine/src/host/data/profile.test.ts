@@ -6,7 +6,11 @@ const profileOf = (column: Column, rows: number, lines?: Int32Array) => {
   const table: Table = { rows, columns: [column], ...(lines ? { lines } : {}) };
   return profileColumn(table, column);
 };
-const numbers = (values: number[]): Column => ({ name: 'x', type: 'number', values: Float64Array.from(values) });
+const numbers = (values: ArrayLike<number>): Column => ({
+  name: 'x',
+  type: 'number',
+  values: Float64Array.from(values),
+});
 
 describe('profileColumn', () => {
   it('describes numbers: by hand for 2, 4, 4, 10 and a gap', () => {
@@ -30,6 +34,18 @@ describe('profileColumn', () => {
   it('has one bin for one value, and no top values when there are many', () => {
     expect(profileOf(numbers([7, 7]), 2).numbers!.histogram[0]).toBe(2);
     expect(profileOf(numbers(Array.from({ length: 21 }, (_, i) => i)), 21).top).toBeUndefined();
+  });
+
+  it('sorts evenly spaced rows of very many, and says so', () => {
+    const rows = 2_500_000;
+    const found = profileOf(numbers(Float64Array.from({ length: rows }, (_, i) => i)), rows);
+    expect(found).toMatchObject({ estimated: true, numbers: { min: 0, max: rows - 1, mean: (rows - 1) / 2 } });
+    found.numbers!.quartiles.forEach((quartile, i) => expect(quartile / rows).toBeCloseTo((i + 1) / 4, 5));
+    expect(found.distinct).toBeLessThan(rows);
+    // Few values are counted one by one, however many rows have them.
+    const few = profileOf(numbers(Float64Array.from({ length: rows }, (_, i) => i % 3)), rows);
+    expect(few).toMatchObject({ distinct: 3, top: [{ count: 833_334 }, { count: 833_333 }, { count: 833_333 }] });
+    expect(few.estimated).toBeUndefined();
   });
 
   it('says nothing of numbers that are all missing', () => {

@@ -97,7 +97,8 @@ const profileNumbers = (
   const counts = distinct > topValues ? null : countsOf(present);
   if (!counts) return { distinct, numbers, ...(estimated ? { estimated } : {}) };
   const top = [...counts].map(([value, count]) => ({ value: text(value), count }));
-  return { distinct: counts.size, numbers, ...(estimated ? { estimated } : {}), top: mostFrequent(top) };
+  // So few values have all been counted, and their quartiles are as good as exact.
+  return { distinct: counts.size, numbers, top: mostFrequent(top) };
 };
 
 const profileCategories = (

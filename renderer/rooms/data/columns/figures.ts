@@ -1,5 +1,5 @@
 import { dateText, type ColumnProfile } from '@deepwright/engine';
-import { significant } from '../../../ui/format';
+import { count, significant } from '../../../ui/format';
 import { short } from '../numbers';
 
 /** Numbers of a column in its own units: dates are kept as milliseconds, and nobody reads those. */
@@ -28,3 +28,11 @@ export const middle = (profile: ColumnProfile, x: number): string =>
 /** A distance between values, such as σ. */
 export const distance = ({ type }: ColumnProfile, x: number): string =>
   type === 'date' ? `${significant(x / day)} days` : significant(x);
+
+/** How many different values there are; at least so many where not all rows were compared. */
+export const distinctText = ({ distinct, estimated }: ColumnProfile): string =>
+  `${estimated ? '≥ ' : ''}${count(distinct)}`;
+
+/** A quartile; about that where not all rows were sorted. */
+export const quartile = (profile: ColumnProfile, x: number): string =>
+  `${profile.estimated ? '≈ ' : ''}${middle(profile, x)}`;
