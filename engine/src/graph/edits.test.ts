@@ -146,6 +146,15 @@ describe('any series of edits', () => {
     );
   });
 
+  it('sets the block that is odd, also where the first ports are free', () => {
+    const add = { id: 'add-1', kind: 'add', name: 'Add', x: 0, y: 0, params: {} };
+    const edges = [newEdge('activation-1', 'add-1', 'x2'), newEdge('dense-2', 'add-1', 'x3')];
+    const narrow = applyEdit(start, { do: 'set', nodes: ['dense-2'], params: { units: 5 } });
+    const { graph } = applyEdit(narrow, { do: 'add', nodes: [add], edges });
+    const issue = planGraph(graph, facts).issues.find(({ code }) => code === 'graph/shape');
+    expect(issue?.fixes?.[0]?.edit).toEqual({ do: 'set', nodes: ['dense-2'], params: { units: 32 } });
+  });
+
   it('offers fixes that are edits of the same graph, and each does away with its issue', () => {
     fc.assert(
       fc.property(edits, (series) => {

@@ -156,6 +156,12 @@ const shapeIssue = ({ graph, node, planned }: Planning, ports: readonly PlannedP
     came,
     node.id,
     at.map((port) => port.name),
-    fixesFor(graph, node, planned, found),
+    fixesFor(
+      graph,
+      node,
+      planned,
+      ports.filter(({ edge }) => edge),
+      found,
+    ),
   );
 };

@@ -3,13 +3,30 @@ import type { ShapeProblem } from '../layers/_layer';
 import type { GraphNode } from '../project/document';
 import type { GraphIndex } from './index-graph';
 import { layerOf } from './layer-of';
-import type { PlannedNode } from './plan';
+import type { PlannedNode, PlannedPort } from './plan';
 
-/** A layer's remedies as one-click edits: whose units to set is found by walking back along the wires. */
+/**
+ * The block behind a port. A layer that takes many inputs names them by their order (x1, x2 …), while a wire may stand at a
+ * later port than that: the ports in front of it are free.
+ */
+const behind = (node: GraphNode, port: string, connected: readonly PlannedPort[]): string | undefined => {
+  const inputs = layerOf(node.kind)?.inputs;
+  const at =
+    inputs && 'many' in inputs
+      ? connected[Number(port.slice(inputs.many.length)) - 1]
+      : connected.find(({ name }) => name === port);
+  return at?.edge?.from;
+};
+
+/**
+ * A layer's remedies as one-click edits: whose units to set is found by walking back along the wires. `connected`: the ports
+ * that have a wire, in the order of the layer's inputs.
+ */
 export const fixesFor = (
   graph: GraphIndex,
   node: GraphNode,
   planned: ReadonlyMap<string, PlannedNode>,
+  connected: readonly PlannedPort[],
   found: ShapeProblem,
 ): Fix[] =>
   (found.remedies ?? []).flatMap((remedy): Fix[] => {
@@ -17,7 +34,7 @@ export const fixesFor = (
       const title = layerOf(remedy.kind)?.title;
       return title ? [{ label: `Use ${title}`, edit: { do: 'replace', node: node.id, kind: remedy.kind } }] : [];
     }
-    const from = graph.into(node.id).find(({ port }) => port === remedy.port)?.from;
+    const from = behind(node, remedy.port, connected);
     const source = from === undefined ? null : widthSource(graph, planned, from);
     if (!source) return [];
     const label = `Set ${source.name} to ${remedy.size} ${remedy.size === 1 ? 'unit' : 'units'}`;
