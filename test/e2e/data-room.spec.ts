@@ -49,7 +49,7 @@ test('a messy file: what was sniffed is shown, the preview follows another choic
   await expect(page.getByLabel('Type of fish?')).toContainText('Yes/no');
 });
 
-test('Parquet and JSON lines open like any table', async ({ app }) => {
+test('JSON lines open like any table', async ({ app }) => {
   const lines = Array.from({ length: 40 }, (_, i) => JSON.stringify({ x: i / 4, kind: i % 2 ? 'odd' : 'even' }));
   await app.importFile(write(app, 'rows.jsonl', lines.join('\n')));
   await expect(app.page.getByRole('heading', { name: 'rows.jsonl' })).toBeVisible();

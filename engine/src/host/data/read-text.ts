@@ -6,7 +6,6 @@ import type { FileFacts } from './file-facts';
 import { plainScan, type PlainScan } from './plain-scan';
 import { readColumns, type ColumnPlan, type ColumnsRead } from './read-columns';
 import type { Scan } from './scan';
-
 import type { Reading } from './text-column';
 
 /** What a reader has to know of a scan. */
