@@ -25,6 +25,9 @@ module.exports = {
     forbid('core-without-host', 'The core has no Node side.', engineCore, { path: '^engine/src/(host|cli)/' }),
     forbid('core-without-node', 'The core runs in the window too.', engineCore, { dependencyTypes: ['core'] }),
     forbid('core-without-duckdb', 'Reading data is for the Node side.', engineCore, { path: '@duckdb/' }),
+    forbid('core-without-koffi', 'Foreign code is called on the Node side.', engineCore, {
+      path: 'node_modules/koffi/',
+    }),
     forbid(
       'host-without-cli',
       'The command line is a user of the Node side, not a part.',

@@ -12,6 +12,8 @@ const forbiddenGlobals = ['Date', 'performance', 'process', 'console', 'Buffer',
 
 module.exports = defineConfig(
   globalIgnores(['out/', 'dist/', 'engine/dist/', '.cache/', 'test/results/', 'resources/']),
+  // AssemblyScript, and what is compiled from it.
+  globalIgnores(['engine/wasm/', 'engine/src/host/kernels/_*.ts']),
   js.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },

@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    globalSetup: ['scripts/lib/kernels-for-tests.mjs'],
     reporters: ['default', ['json', { outputFile: 'test/results/unit.json' }]],
     projects: [
       {

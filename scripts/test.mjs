@@ -10,6 +10,7 @@ import { staticChecks } from './lib/checks.mjs';
 import { playwrightCounts, vitestCounts } from './lib/counts.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { inTurns } from './lib/in-turns.mjs';
+import { ensureKernels } from './lib/kernels.mjs';
 import { fromRoot, resultsDir } from './lib/paths.mjs';
 import { runPlaywright } from './lib/playwright.mjs';
 import { SetupError, main, runNode } from './lib/run.mjs';
@@ -75,6 +76,10 @@ await main(async () => {
   });
   // Only the window needs the rest of the set-up.
   if (hasDependencies) {
+    await stage('kernels', async () => {
+      await ensureKernels();
+      return { counts: { passed: 1, failed: 0 } };
+    });
     await inTurns(
       2,
       staticChecks.map(({ name, run }) => single(name, run)),

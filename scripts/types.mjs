@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { inTurns } from './lib/in-turns.mjs';
+import { ensureKernels } from './lib/kernels.mjs';
 import { cacheDir, fromRoot } from './lib/paths.mjs';
 import { main, runNode } from './lib/run.mjs';
 
@@ -29,6 +30,7 @@ const svelteCheck = () =>
   );
 
 await main(async () => {
+  await ensureKernels();
   mkdirSync(memory, { recursive: true });
   const results = await inTurns(2, [svelteCheck, ...projects.map(tsc)]);
   const names = ['svelte-check', ...projects];

@@ -1,5 +1,5 @@
-import { fail, ok, type Document, type Issue, type Result, type RunRecord } from '@deepwright/engine';
-import type { FinishedRun, RunFacts } from '@deepwright/engine/host/train/protocol';
+import { fail, ok, usualKernels, type Document, type Issue, type Result, type RunRecord } from '@deepwright/engine';
+import type { FinishedRun, RunFacts, RunOptions } from '@deepwright/engine/host/train/protocol';
 import type { RunEvents, TrainThread } from '@deepwright/engine/host/train/train-thread';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -42,24 +42,28 @@ function deskWith() {
   };
   const thread = {
     events: {} as RunEvents,
+    options: {} as RunOptions,
     end: (_result: Result<FinishedRun>): void => undefined,
     asked: [] as string[],
-    train(_subject: unknown, events: RunEvents) {
+    train(_subject: unknown, events: RunEvents, options: RunOptions) {
       this.events = events;
+      this.options = options;
       const finished = new Promise<Result<FinishedRun>>((resolve) => (this.end = resolve));
       const ask = (what: string) => () => void this.asked.push(what);
       return { pause: ask('pause'), resume: ask('resume'), stop: ask('stop'), finished };
     },
     restart: vi.fn(),
   };
+  const chosen = { kernels: usualKernels };
   const data = { table: () => Promise.resolve(ok({ rows: 0, columns: [] })), hashOf: () => 'ff' };
   const desk = new RunDesk(
     window as unknown as MainWindow,
     data as unknown as DataDesk,
     thread as unknown as TrainThread,
+    () => Promise.resolve({ kernels: chosen.kernels }),
   );
   const heard = (name: string) => sent.filter(([each]) => each === name).map(([, event]) => event);
-  return { desk, window, thread, hooks, heard };
+  return { desk, window, thread, hooks, heard, chosen };
 }
 
 const start = (desk: RunDesk, run = 4) => desk.start({ document, dataId: 'data-1', run });
@@ -71,6 +75,7 @@ describe('the desk of runs', () => {
 
   /** Starts a run and lets it tell of two steps. */
   const running = async (): Promise<void> => {
+    made.thread.events = {};
     const started = start(made.desk);
     await vi.waitFor(() => expect(made.thread.events.started).toBeDefined());
     made.thread.events.started?.(facts);
@@ -86,6 +91,16 @@ describe('the desk of runs', () => {
     expect(await started).toMatchObject({ ok: false, issues: [{ code: 'graph/cycle' }] });
     expect(made.heard('train/finished')).toEqual([]);
     await running();
+  });
+
+  it('hands each run the kernels that are chosen when it starts', async () => {
+    await running();
+    expect(made.thread.options).toEqual({ kernels: usualKernels });
+    made.thread.end(fail(died));
+    await vi.waitFor(() => expect(made.heard('train/finished')).toHaveLength(1));
+    made.chosen.kernels = { build: 'relaxed', threads: 2, accelerator: false };
+    await running();
+    expect(made.thread.options).toEqual({ kernels: { build: 'relaxed', threads: 2, accelerator: false } });
   });
 
   it('trains one at a time', async () => {

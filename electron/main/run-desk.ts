@@ -1,8 +1,9 @@
 import { fail, ok, type Document, type Issue, type Result, type RunRecord } from '@deepwright/engine';
-import type { FinishedRun } from '@deepwright/engine/host/train/protocol';
+import type { FinishedRun, Subject } from '@deepwright/engine/host/train/protocol';
 import type { RunningTraining, TrainThread } from '@deepwright/engine/host/train/train-thread';
 import type { Payload, TrainAttachment } from '../shared/ipc';
 import type { DataDesk } from './data-desk';
+import type { RunKernels } from './kernels';
 import { log } from './log';
 import { lostRun } from './lost-run';
 import { readDocument } from './read-document';
@@ -48,6 +49,7 @@ export class RunDesk {
   private readonly window: MainWindow;
   private readonly data: DataDesk;
   private readonly thread: TrainThread;
+  private readonly kernels: () => Promise<RunKernels>;
   private readonly ticker = new Ticker(gap, () => this.tell());
   private current: Current | null = null;
   private starting = false;
@@ -55,10 +57,12 @@ export class RunDesk {
   private hearing = false;
   private undelivered: Undelivered | null = null;
 
-  constructor(window: MainWindow, data: DataDesk, thread: TrainThread) {
+  /** `kernels` is asked at the start of each run. */
+  constructor(window: MainWindow, data: DataDesk, thread: TrainThread, kernels: () => Promise<RunKernels>) {
     this.window = window;
     this.data = data;
     this.thread = thread;
+    this.kernels = kernels;
     window.onFreshPage(() => (this.hearing = false));
     window.onListening(() => this.ticker.ask());
   }
@@ -73,7 +77,8 @@ export class RunDesk {
       if (!table.ok) return table;
       this.hearing = true;
       this.undelivered = null;
-      return await this.launch(run, document.value, this.data.hashOf(dataId), table.value);
+      const subject = { document: document.value, table: table.value };
+      return await this.launch(run, subject, this.data.hashOf(dataId), await this.kernels());
     } finally {
       this.starting = false;
     }
@@ -107,15 +112,16 @@ export class RunDesk {
 
   private async launch(
     run: number,
-    document: Document,
+    subject: Subject,
     dataHash: string,
-    table: Parameters<TrainThread['train']>[0]['table'],
+    kernels: RunKernels,
   ): Promise<Result<{ run: number }>> {
+    const { document } = subject;
     const feed = new RunFeed(run, document.training.epochs, () => performance.now());
     let launched: () => void = () => undefined;
     const begun = new Promise<void>((resolve) => (launched = resolve));
     const training = this.thread.train(
-      { document, table },
+      subject,
       {
         started: (facts) => {
           feed.begin(facts);
@@ -133,6 +139,7 @@ export class RunDesk {
           this.ticker.ask();
         },
       },
+      kernels,
     );
     const current: Current = { run, document, dataHash, startedAt: new Date().toISOString(), feed, training };
     this.current = current;
@@ -191,5 +198,5 @@ const busy = (run: number | undefined): Issue => ({
 function lost({ document, feed }: Current, [issue]: readonly Issue[]): FinishedRun {
   const reason = issue ?? { code: 'train/lost', level: 'error', message: 'The run ended without a result.' };
   const { costs, points } = feed.history();
-  return { result: lostRun(document, reason, points, costs), seconds: feed.seconds, kernel: '' };
+  return { result: lostRun(document, reason, points, costs), seconds: feed.seconds, kernel: feed.kernel };
 }

@@ -37,6 +37,13 @@ describe('what a run has told', () => {
     expect([...(second?.costs ?? [])]).toEqual([2, 1]);
   });
 
+  it('names what computes the run once its network is compiled', () => {
+    const feed = new RunFeed(3, 100, () => 0);
+    expect(feed.everything().kernel).toBe('');
+    feed.begin({ totalSteps: 400, epochs: 100, trainRows: 120, kernel: 'wasm std float32' });
+    expect(feed.news()?.kernel).toBe('wasm std float32');
+  });
+
   it('gives a new window everything, and goes on from there', () => {
     const { feed } = feedAt();
     for (let i = 0; i < 500; i++) feed.addCosts(new Float32Array(8).fill(i));

@@ -7,6 +7,8 @@ export interface RunFacts {
   totalSteps: number;
   epochs: number;
   trainRows: number;
+  /** As the record will name it. */
+  kernel?: string;
 }
 
 /** A list of numbers that grows by doubling. */
@@ -89,6 +91,11 @@ export class RunFeed {
     this.phase = phase;
   }
 
+  /** What computes the run; empty until its network is compiled. */
+  get kernel(): string {
+    return this.facts.kernel ?? '';
+  }
+
   /** Seconds of work: pauses do not count. */
   get seconds(): number {
     return ((this.pausedAt ?? this.clock()) - this.startedAt - this.pausedFor) / 1000;
@@ -128,6 +135,7 @@ export class RunFeed {
       run,
       sequence: ++this.sequence,
       phase: this.phase,
+      kernel: this.kernel,
       step,
       totalSteps,
       epoch: this.points.at(-1)?.epoch ?? 0,

@@ -1,17 +1,26 @@
+import { usualKernels } from '@deepwright/engine';
 import { nativeTheme } from 'electron';
 import * as v from 'valibot';
 import type { Settings } from '../shared/ipc';
+import { kernelChoice, theme } from '../shared/payloads';
 import { readJson, writeJson } from './json-file';
-import { userFile } from './paths';
 
-const schema: v.GenericSchema<unknown, Settings> = v.object({ theme: v.picklist(['system', 'light', 'dark']) });
+const usual: Settings = { theme: 'system', kernels: usualKernels };
 
-/** The person's settings, kept in their own data folder; the theme also turns the window's native parts. */
+/** A file of an older version lacks what came later: each setting that is missing or damaged is the usual one. */
+const schema: v.GenericSchema<unknown, Settings> = v.object({
+  theme: v.fallback(theme, usual.theme),
+  kernels: v.fallback(kernelChoice, usual.kernels),
+});
+
+/** The person's settings, kept in one file; the theme also turns the window's native parts. */
 export class SettingsStore {
+  private readonly file: string;
   private settings: Settings;
 
-  constructor() {
-    this.settings = readJson(userFile('settings.json'), schema, { theme: 'system' });
+  constructor(file: string) {
+    this.file = file;
+    this.settings = readJson(file, schema, usual);
     nativeTheme.themeSource = this.settings.theme;
   }
 
@@ -22,7 +31,7 @@ export class SettingsStore {
   save(settings: Settings): Settings {
     this.settings = settings;
     nativeTheme.themeSource = settings.theme;
-    writeJson(userFile('settings.json'), settings);
+    writeJson(this.file, settings);
     return settings;
   }
 }

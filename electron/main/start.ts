@@ -1,5 +1,7 @@
+import type { KernelFacts } from '@deepwright/engine';
 import { DataThread } from '@deepwright/engine/host/data/data-thread';
 import { saveFile, sweepUnfinished } from '@deepwright/engine/host/files';
+import { kernelFacts } from '@deepwright/engine/host/kernels/backend';
 import { TrainThread } from '@deepwright/engine/host/train/train-thread';
 import { app } from 'electron';
 import path from 'node:path';
@@ -14,6 +16,7 @@ import { exportHandlers } from './handlers/export';
 import { projectHandlers } from './handlers/project';
 import { trainHandlers } from './handlers/train';
 import { serve } from './ipc';
+import { runKernels, type RunKernels } from './kernels';
 import { log } from './log';
 import { installMenu } from './menu';
 import { resourcesDir, userFile } from './paths';
@@ -23,22 +26,27 @@ import { RunDesk } from './run-desk';
 import { Samples } from './samples';
 import { lockDown } from './security';
 import { SettingsStore } from './settings';
+import { utilityProbe } from './utility-probe';
 import { MainWindow } from './window';
 
 /** Both threads start with the app, so that they are warm when a person first needs them; the bench when it is used. */
 function makeServices(window: MainWindow) {
   const data = new DataDesk(window, new DataThread(dataWorker));
+  const settings = new SettingsStore(userFile('settings.json'));
+  let facts: Promise<KernelFacts> | undefined;
+  const machine = (): Promise<KernelFacts> => (facts ??= kernelFacts(utilityProbe));
+  const kernels = async (): Promise<RunKernels> => runKernels(settings.get().kernels, await machine());
   let bench: TrainThread | undefined;
   return {
     window,
     data,
-    runs: new RunDesk(window, data, new TrainThread(trainWorker)),
+    runs: new RunDesk(window, data, new TrainThread(trainWorker), kernels),
     bench: () => (bench ??= new TrainThread(trainWorker)),
-    settings: new SettingsStore(),
+    settings,
     samples: new Samples(path.join(resourcesDir(), 'samples')),
     recent: new RecentProjects(userFile('recent.json')),
     saveFile,
-    kernel: 'js float32',
+    kernelFacts: machine,
   };
 }
 

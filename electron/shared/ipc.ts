@@ -4,6 +4,7 @@ import {
   count,
   dataSpec,
   document,
+  kernelChoice,
   projectFile,
   readOptions,
   rowsAtOnce,
@@ -11,6 +12,7 @@ import {
   source,
   studyJob,
   text,
+  theme,
 } from './payloads';
 import type {
   DataCheck,
@@ -18,6 +20,8 @@ import type {
   Document,
   EpochPoint,
   GradientCheckResult,
+  KernelChoice,
+  KernelFacts,
   Peek,
   Preview,
   ProjectFile,
@@ -78,13 +82,12 @@ export interface AppInfo {
   chromium: string;
   node: string;
   platform: string;
-  /** "js float32 kernel". */
-  kernel: string;
-  threads: number;
 }
 
 export interface Settings {
-  theme: 'system' | 'light' | 'dark';
+  theme: v.InferOutput<typeof theme>;
+  /** How the next run computes. Where this machine cannot, the next best is done and the run's record names it. */
+  kernels: KernelChoice;
 }
 
 export interface OpenedProject {
@@ -117,6 +120,8 @@ export interface TrainProgress {
   run: number;
   sequence: number;
   phase: TrainPhase;
+  /** What computes it, as its record will say; empty until the network is compiled. */
+  kernel: string;
   step: number;
   totalSteps: number;
   /** Whole epochs done. */
@@ -167,8 +172,10 @@ export interface ExportProof {
 /** Payload schema of every request. Names are `area/verb`. */
 export const requests = {
   'app/info': v.object({}),
+  /** What this machine can compute with. */
+  'app/kernels': v.object({}),
   'app/settings': v.object({}),
-  'app/saveSettings': v.object({ theme: v.picklist(['system', 'light', 'dark']) }),
+  'app/saveSettings': v.object({ theme, kernels: kernelChoice }),
   'app/samples': v.object({}),
   'app/recent': v.object({}),
   /** The window tells its state so that closing can ask; `answer` settles a close that was asked. */
@@ -216,6 +223,7 @@ export const requests = {
 
 export interface Answers {
   'app/info': AppInfo;
+  'app/kernels': KernelFacts;
   'app/settings': Settings;
   'app/saveSettings': Settings;
   'app/samples': readonly SampleInfo[];

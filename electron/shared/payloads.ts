@@ -4,6 +4,7 @@ import type {
   DataSource,
   DataSpec,
   Document,
+  KernelChoice,
   ProjectFile,
   ReadOptions,
   RunRecord,
@@ -48,6 +49,15 @@ export const studyJob: v.GenericSchema<StudyJob> = v.variant('study', [
   v.object({ study: v.literal('compare') }),
   v.object({ study: v.literal('pictures'), start: count, count: picturesAtOnce }),
 ]);
+/** More threads than any run is quicker with; the window offers as many as there are cores. */
+const threads = v.pipe(count, v.maxValue(1024));
+/** What the window offers: plain JavaScript is for the command line. */
+export const kernelChoice: v.GenericSchema<KernelChoice> = v.object({
+  build: v.picklist(['std', 'relaxed']),
+  threads,
+  accelerator: v.boolean(),
+});
+export const theme = v.picklist(['system', 'light', 'dark']);
 export const checkOptions: v.GenericSchema<CheckOptions> = v.object({
   epsilon: v.optional(v.number()),
   rows: v.optional(v.number()),

@@ -1,20 +1,24 @@
 #!/usr/bin/env node
-/** The command line: bundles engine/src/cli/main.ts when a source has changed, then runs it. */
+/** The command line: compiles the kernels and bundles engine/src/cli/main.ts when a source has changed, then runs it. */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const engine = fileURLToPath(new URL('..', import.meta.url));
-const sources = path.join(engine, 'src');
+const sources = ['src', 'wasm'].map((name) => path.join(engine, name));
+const kernels = path.join(engine, '..', 'scripts', 'kernels.mjs');
 const bundle = path.join(engine, 'dist', 'cli.mjs');
 const stampFile = path.join(engine, 'dist', 'cli.stamp');
 
 /** Changes with the name, size or time of any source. */
 function readSources() {
   const lines = [];
-  for (const name of readdirSync(sources, { recursive: true }).sort()) {
-    const { size, mtimeMs } = statSync(path.join(sources, name));
-    lines.push(`${name} ${size} ${mtimeMs}`);
+  for (const folder of sources) {
+    for (const name of readdirSync(folder, { recursive: true }).sort()) {
+      const { size, mtimeMs } = statSync(path.join(folder, name));
+      lines.push(`${name} ${size} ${mtimeMs}`);
+    }
   }
   return lines.join('\n');
 }
@@ -31,7 +35,7 @@ async function build() {
   const { build: bundleWith } = await import('esbuild');
   const aside = `${bundle}.${process.pid}`;
   await bundleWith({
-    entryPoints: [path.join(sources, 'cli', 'main.ts')],
+    entryPoints: [path.join(engine, 'src', 'cli', 'main.ts')],
     outfile: aside,
     bundle: true,
     platform: 'node',
@@ -45,9 +49,11 @@ async function build() {
 }
 
 async function ensureBundle() {
-  const now = readSources();
-  if (readText(stampFile) === now && readText(bundle) !== undefined) return;
+  if (readText(stampFile) === readSources() && readText(bundle) !== undefined) return;
   mkdirSync(path.dirname(bundle), { recursive: true });
+  // Its words are not those of the command that was asked for.
+  execFileSync(process.execPath, [kernels], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const now = readSources();
   await build();
   writeFileSync(stampFile, now);
 }

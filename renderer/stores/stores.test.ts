@@ -29,6 +29,7 @@ const progress = (over: Partial<TrainProgress>): TrainProgress => ({
   run: 1,
   sequence: 1,
   phase: 'running',
+  kernel: 'wasm std float32',
   step: 2,
   totalSteps: 10,
   epoch: 1,

@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { fingerprint, readStamp, writeStamp } from './freshness.mjs';
+import { ensureKernels } from './kernels.mjs';
 import { fromRoot } from './paths.mjs';
 import { runNode } from './run.mjs';
 
@@ -18,6 +19,7 @@ export const electronVite = fromRoot('node_modules', 'electron-vite', 'bin', 'el
 
 /** Builds the app into out/; with `onlyIfStale` not when the sources are those of the last good build. */
 export async function buildApp({ onlyIfStale = false, quiet = false } = {}) {
+  await ensureKernels();
   const now = fingerprint(sources);
   const built = existsSync(fromRoot('out', 'main', 'index.js')) && readStamp(stampFile) === now;
   if (onlyIfStale && built) return { code: 0, output: '' };

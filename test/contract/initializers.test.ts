@@ -10,8 +10,9 @@ const drawsAtRandom = (initializer: AnyInitializer): boolean => {
   let drawn = 0;
   const counting = new Proxy(stream(1, 'init test'), {
     get: (random, name: keyof Stream) => {
-      drawn++;
-      return random[name].bind(random);
+      const part = random[name];
+      if (typeof part === 'function') drawn++;
+      return typeof part === 'function' ? part.bind(random) : part;
     },
   });
   initializer.fill(new Float64Array(50), { in: 10, out: 5 }, counting, defaults(initializer.params));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { jsBackend } from '../../engine/src/kernels/js';
+import type { Backend } from '../../engine/src/kernels/kernels';
 import type { Real } from '../../engine/src/kernels/real';
 import type { AnyLayer, LayerSample } from '../../engine/src/layers/_layer';
 import { layers } from '../../engine/src/layers/_registry';
-import { checkValues } from '../../engine/src/params/check';
-import { defaults } from '../../engine/src/params/fill';
 import {
   benchOf,
   canary,
@@ -13,15 +13,26 @@ import {
   type Bench,
   type BenchOptions,
 } from '../../engine/src/testing/layer-bench';
+import { backends, expectSame } from './support/backends';
 
-/** Every promise of `layers/_layer.ts`, for every layer and each of its samples. A new layer needs no line here. */
+/**
+ * Every promise of `layers/_layer.ts`, for every layer and each of its samples: gradients in float64, the rest in float32
+ * on every backend. A new layer needs no line here.
+ */
 
 const rows = 5;
 const epsilon = 1e-5;
 
+interface Case {
+  layer: AnyLayer;
+  sample: LayerSample;
+  biasCancelled: boolean;
+  name: string;
+}
+
 const cases = Object.entries(layers as Readonly<Record<string, AnyLayer>>).flatMap(([kind, layer]) =>
   layer.samples.flatMap((sample, i) =>
-    [false, true].map((biasCancelled) => ({
+    [false, true].map((biasCancelled): Case => ({
       layer,
       sample,
       biasCancelled,
@@ -30,12 +41,7 @@ const cases = Object.entries(layers as Readonly<Record<string, AnyLayer>>).flatM
   ),
 );
 
-const f64 = (biasCancelled: boolean, seed = 1): BenchOptions => ({
-  precision: 'float64',
-  capacity: rows,
-  seed,
-  biasCancelled,
-});
+const f64 = (biasCancelled: boolean): BenchOptions => ({ precision: 'float64', capacity: rows, biasCancelled });
 
 /** Central differences of the bench's scalar with respect to every number of a buffer. */
 const numericGradient = (bench: Bench, values: Real, n: number, training: boolean): number[] =>
@@ -71,29 +77,32 @@ const used = (bench: Bench, name: string): Real => {
 /** Modes in which backward must be right: training, and for random layers also switched off. */
 const modesOf = (layer: AnyLayer): boolean[] => (layer.stochastic ? [true, false] : [true]);
 
-describe.each(cases)(
-  '$name',
-  ({ layer, sample, biasCancelled }: { layer: AnyLayer; sample: LayerSample; biasCancelled: boolean }) => {
-    it.each(modesOf(layer))('has the gradients that central differences measure (training: %s)', (training) => {
-      const bench = benchOf(layer, sample, f64(biasCancelled));
-      bench.forward(rows, training);
-      bench.backward(rows, training);
-      const { x, dx, w, dw, inputs } = bench.context;
-      const analytic = {
-        dx: dx.map((d) => d!.slice()),
-        dw: Object.fromEntries(Object.entries(dw).map(([n, d]) => [n, d.slice()])),
-      };
-      x.forEach((values, i) => {
-        expectClose(analytic.dx[i]!, numericGradient(bench, values, rows * inputs[i]!, training), `dx${i + 1}`);
-      });
-      for (const name of trainedNames(bench)) {
-        expectClose(analytic.dw[name]!, numericGradient(bench, w[name]!, w[name]!.length, training), `d${name}`);
-      }
+describe.each(cases)('$name', ({ layer, sample, biasCancelled }) => {
+  it.each(modesOf(layer))('has the gradients that central differences measure (training: %s)', (training) => {
+    const bench = benchOf(layer, sample, f64(biasCancelled));
+    bench.forward(rows, training);
+    bench.backward(rows, training);
+    const { x, dx, w, dw, inputs } = bench.context;
+    const analytic = {
+      dx: dx.map((d) => d!.slice()),
+      dw: Object.fromEntries(Object.entries(dw).map(([n, d]) => [n, d.slice()])),
+    };
+    x.forEach((values, i) => {
+      expectClose(analytic.dx[i]!, numericGradient(bench, values, rows * inputs[i]!, training), `dx${i + 1}`);
     });
+    for (const name of trainedNames(bench)) {
+      expectClose(analytic.dw[name]!, numericGradient(bench, w[name]!, w[name]!.length, training), `d${name}`);
+    }
+  });
+});
 
-    it('gives in float32 what it gives in float64', () => {
-      const [wide, narrow] = (['float64', 'float32'] as const).map((precision) => {
-        const bench = benchOf(layer, sample, { ...f64(biasCancelled), precision });
+describe.each(backends)('in float32 on $name', ({ backend, exact }) => {
+  const f32 = (biasCancelled: boolean): BenchOptions => ({ ...f64(biasCancelled), precision: 'float32', backend });
+
+  describe.each(cases)('$name', ({ layer, sample, biasCancelled }) => {
+    it('gives what it gives in float64', () => {
+      const [wide, narrow] = [f64(biasCancelled), f32(biasCancelled)].map((options) => {
+        const bench = benchOf(layer, sample, options);
         bench.forward(rows, true);
         bench.backward(rows, true);
         return bench;
@@ -109,7 +118,7 @@ describe.each(cases)(
 
     it('fills the whole shape it promises, outputs and gradients, and nothing else', () => {
       for (const inUse of [rows, 3, 1]) {
-        const bench = benchOf(layer, sample, f64(biasCancelled));
+        const bench = benchOf(layer, sample, f32(biasCancelled));
         const before = snapshot(bench);
         const isInput = layer.role === 'input';
         bench.forward(inUse, true);
@@ -124,7 +133,7 @@ describe.each(cases)(
     });
 
     it('leaves inputs, incoming gradient and trained weights as they were', () => {
-      const bench = benchOf(layer, sample, f64(biasCancelled));
+      const bench = benchOf(layer, sample, f32(biasCancelled));
       const readOnly = ['dy', ...bench.context.x.map((_, i) => `x${i + 1}`), ...trainedNames(bench)];
       const before = readOnly.map((name) => used(bench, name).slice());
       bench.forward(rows, true);
@@ -136,7 +145,7 @@ describe.each(cases)(
 
     it('overwrites gradients instead of adding to them, and can go without those of its inputs', () => {
       const run = (dirt: number | null): { dx: Real[]; dw: Real[] } => {
-        const bench = benchOf(layer, sample, f64(biasCancelled));
+        const bench = benchOf(layer, sample, f32(biasCancelled));
         bench.forward(rows, true);
         const dx = bench.context.dx;
         if (dirt === null) bench.context.dx = dx.map(() => null);
@@ -151,7 +160,7 @@ describe.each(cases)(
 
     it('gives the same bits for the same seed', () => {
       const run = (): Real[] => {
-        const bench = benchOf(layer, sample, f64(biasCancelled));
+        const bench = benchOf(layer, sample, f32(biasCancelled));
         bench.forward(rows, true);
         bench.backward(rows, true);
         return snapshot(bench);
@@ -160,7 +169,7 @@ describe.each(cases)(
     });
 
     it('predicts without chance: each row the same bits alone as in any batch, and no statistic moves', () => {
-      const bench = benchOf(layer, sample, { ...f64(biasCancelled), precision: 'float32' });
+      const bench = benchOf(layer, sample, f32(biasCancelled));
       // A pass of training first, so that statistics are not at their start.
       bench.forward(rows, true);
       const weights = Object.values(bench.context.w).map((values) => values.slice());
@@ -180,27 +189,47 @@ describe.each(cases)(
       }
       expect(Object.values(bench.context.w)).toEqual(weights);
     });
-  },
-);
 
-describe.each(cases.filter(({ layer, biasCancelled }) => layer.stochastic && !biasCancelled))(
-  '$name, which is random,',
-  ({ layer, sample }) => {
-    it('uses given draws instead of its own', () => {
-      const bench = benchOf(layer, sample, f64(false));
-      const outputs = (step: number, draw: number): Real => {
-        bench.context.given = new Float64Array(rows * bench.width).fill(draw);
-        bench.context.rows = rows;
-        bench.context.training = true;
-        bench.context.random.seek(step);
-        layer.forward(bench.context);
-        return bench.context.y.slice();
-      };
-      expect(outputs(2, 1)).toEqual(outputs(1, 1));
-      expect(outputs(1, 0)).not.toEqual(outputs(1, 1));
+    it('gives what it gives in plain JavaScript, for few numbers and for many', () => {
+      const wider = { ...sample, inputs: sample.inputs.map((shape) => shape.map((size) => 13 * size)) };
+      const sizes = [
+        [sample, rows],
+        [wider, 67],
+      ] as const;
+      for (const [each, capacity] of sizes) {
+        const pass = (on: Backend): Bench => {
+          const bench = benchOf(layer, each, { ...f32(biasCancelled), capacity, backend: on });
+          bench.forward(capacity, true);
+          bench.backward(capacity, true);
+          return bench;
+        };
+        const [here, there] = [pass(backend), pass(jsBackend)];
+        here.buffers.forEach(({ name, guarded }, i) =>
+          expectSame(guarded.whole, there.buffers[i]!.guarded.whole, exact, name),
+        );
+      }
     });
-  },
-);
+  });
+
+  describe.each(cases.filter(({ layer, biasCancelled }) => layer.stochastic && !biasCancelled))(
+    '$name, which is random,',
+    ({ layer, sample }) => {
+      it('uses given draws instead of its own', () => {
+        const bench = benchOf(layer, sample, f32(false));
+        const outputs = (step: number, draw: number): Real => {
+          bench.context.given = new Float64Array(rows * bench.width).fill(draw);
+          bench.context.rows = rows;
+          bench.context.training = true;
+          bench.context.random.seek(step);
+          layer.forward(bench.context);
+          return bench.context.y.slice();
+        };
+        expect(outputs(2, 1)).toEqual(outputs(1, 1));
+        expect(outputs(1, 0)).not.toEqual(outputs(1, 1));
+      });
+    },
+  );
+});
 
 describe.each(cases.filter(({ layer, biasCancelled }) => layer.recompute && !biasCancelled))(
   '$name, which averages,',
@@ -224,51 +253,3 @@ describe.each(cases.filter(({ layer, biasCancelled }) => layer.recompute && !bia
     });
   },
 );
-
-describe.each(Object.entries(layers as Readonly<Record<string, AnyLayer>>))('%s declares', (kind, layer) => {
-  it('its own file name, a title, a formula and a picture', () => {
-    expect(layer.kind).toBe(kind);
-    expect(layer.title).not.toBe('');
-    expect(layer.formula).not.toBe('');
-    expect(`${layer.glyph.stroke ?? ''}${layer.glyph.fill ?? ''}`).toMatch(/^M[-\d.MmLlHhVvAaCcSsQqTtZz\s]+$/);
-  });
-
-  it('a help of at most two sentences, without exclamation', () => {
-    for (const { help } of [layer, ...Object.values(layer.params)]) {
-      expect(help).toMatch(/\.$/);
-      expect(help.match(/[.?](\s|$)/g)!.length).toBeLessThanOrEqual(2);
-      expect(help).not.toContain('!');
-    }
-  });
-
-  it('defaults and samples that its own parameters allow', () => {
-    expect(checkValues(layer.params, defaults(layer.params))).toEqual([]);
-    expect(layer.samples.length).toBeGreaterThan(0);
-    for (const { params } of layer.samples) expect(checkValues(layer.params, params ?? {})).toEqual([]);
-  });
-
-  it('as many inputs in its samples as it has ports', () => {
-    for (const { inputs } of layer.samples) {
-      if ('many' in layer.inputs) {
-        expect(inputs.length).toBeGreaterThanOrEqual(layer.inputs.min);
-        expect(inputs.length).toBeLessThanOrEqual(layer.inputs.max);
-      } else expect(inputs).toHaveLength(layer.inputs.length);
-    }
-  });
-
-  it('how its running statistics are replaced by those of the whole train set, if it has any', () => {
-    for (const sample of layer.samples) {
-      const { weights } = benchOf(layer, sample, f64(false));
-      const hasStatistics = weights.some(({ role }) => role === 'statistic');
-      expect(layer.recompute !== undefined).toBe(hasStatistics);
-    }
-  });
-
-  it('at most two rows for its face, with words in both cells', () => {
-    for (const sample of layer.samples) {
-      const face = layer.face?.(benchOf(layer, sample, f64(false)).facts) ?? [];
-      expect(face.length).toBeLessThanOrEqual(2);
-      for (const [label, value] of face) expect([label, value]).not.toContain('');
-    }
-  });
-});

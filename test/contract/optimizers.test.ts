@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Real } from '../../engine/src/kernels/real';
+import { jsBackend } from '../../engine/src/kernels/js';
+import type { Precision, Real } from '../../engine/src/kernels/real';
 import type { AnyOptimizer, OptimizerStep } from '../../engine/src/optimizers/_optimizer';
 import { optimizers } from '../../engine/src/optimizers/_registry';
 import { defaults } from '../../engine/src/params/fill';
 import type { ParamRecord } from '../../engine/src/params/param';
+import { stream } from '../../engine/src/random/stream';
+import { memoryOf, type Memory } from '../../engine/src/testing/memory';
+import { backends, expectSame } from './support/backends';
 
 const n = 6;
 
@@ -24,35 +28,41 @@ const variants = Object.entries(optimizers as Readonly<Record<string, AnyOptimiz
   ];
 });
 
-const startWith = (
-  optimizer: AnyOptimizer,
-  make: (length: number) => Real,
-  p: ParamRecord,
-): OptimizerStep<ParamRecord> => ({
-  w: make(n),
-  dw: make(n),
-  n,
-  slots: Object.fromEntries(optimizer.slots.map((name) => [name, make(n)])),
+type Step = OptimizerStep<ParamRecord>;
+
+/** Weights, gradients and state of 0. */
+const startOn = (
+  { kernels, take }: Memory,
+  precision: Precision,
+  { optimizer, p }: (typeof variants)[number],
+  length = n,
+): Step => ({
+  k: kernels,
+  w: take(precision, length),
+  dw: take(precision, length),
+  n: length,
+  slots: Object.fromEntries(optimizer.slots.map((name) => [name, take(precision, length)])),
   scalars: { ...optimizer.scalars },
   learningRate: 0.05,
   p,
 });
 
-const run = (optimizer: AnyOptimizer, c: OptimizerStep<ParamRecord>, steps: number): void => {
+const run = (optimizer: AnyOptimizer, c: Step, steps: number): void => {
   for (let t = 0; t < steps; t++) {
     for (let i = 0; i < n; i++) c.dw[i] = curvature[i]! * (c.w[i]! - 5);
     optimizer.step(c);
   }
 };
 
-const in64 = (length: number) => new Float64Array(length);
-const in32 = (length: number) => new Float32Array(length);
+/** Plain JavaScript, which has float64. */
+const js = memoryOf(jsBackend);
 
-describe.each(variants)('$title', ({ optimizer, p }) => {
-  const start = (make: (length: number) => Real) => startWith(optimizer, make, p);
+describe.each(variants)('$title', (variant) => {
+  const { optimizer } = variant;
+  const start = () => startOn(js, 'float64', variant);
 
   it('comes down a quadratic bowl', () => {
-    const c = start(in64);
+    const c = start();
     const before = cost(c.w);
     run(optimizer, c, 20);
     expect(cost(c.w)).toBeLessThan(before);
@@ -61,80 +71,96 @@ describe.each(variants)('$title', ({ optimizer, p }) => {
   });
 
   it('first steps against the gradient, in each weight', () => {
-    const c = start(in64);
+    const c = start();
     c.dw.set([1, -1, 2, -2, 1e-3, -1e-3]);
     optimizer.step(c);
     [...c.w].forEach((w, i) => expect(Math.sign(w)).toBe(-Math.sign(c.dw[i]!)));
   });
 
-  it('does the same in float32 as in float64, to rounding', () => {
-    const [double, single] = [start(in64), start(in32)];
-    run(optimizer, double, 50);
-    run(optimizer, single, 50);
-    double.w.forEach((w, i) => expect(Math.abs(single.w[i]! - w)).toBeLessThan(1e-4));
-  });
-
-  it('stands still, and stays finite, where the gradient is 0', () => {
-    const c = start(in32);
-    c.w.fill(3);
-    for (let t = 0; t < 10; t++) optimizer.step(c);
-    expect([...c.w]).toEqual(new Array(n).fill(3));
-  });
-
-  it('touches the first n weights only, and no gradient', () => {
-    const c = { ...start(in64), n: n - 2 };
-    c.dw.fill(1);
-    optimizer.step(c);
-    expect([...c.w.subarray(n - 2)]).toEqual([0, 0]);
-    expect([...c.dw]).toEqual(new Array(n).fill(1));
-    for (const slot of Object.values(c.slots)) expect([...slot.subarray(n - 2)]).toEqual([0, 0]);
-  });
-
-  it('goes on from saved state as if it had not stopped', () => {
-    const through = start(in32);
-    run(optimizer, through, 30);
-    const first = start(in32);
-    run(optimizer, first, 10);
-    const second: OptimizerStep<ParamRecord> = {
-      ...start(in32),
-      w: first.w.slice(),
-      slots: Object.fromEntries(Object.entries(first.slots).map(([name, slot]) => [name, slot.slice()])),
-      scalars: { ...first.scalars },
-    };
-    run(optimizer, second, 20);
-    expect(second.w).toEqual(through.w);
-    expect(second.scalars).toEqual(through.scalars);
-  });
-
   it('keeps the state it declares and no other', () => {
-    const c = start(in64);
+    const c = start();
     const buffers = [c.w, c.dw, ...Object.values(c.slots)];
     run(optimizer, c, 3);
     expect(Object.keys(c.slots)).toEqual([...optimizer.slots]);
     expect(Object.keys(c.scalars)).toEqual(Object.keys(optimizer.scalars));
-    expect([c.w, c.dw, ...Object.values(c.slots)]).toEqual(buffers);
     [c.w, c.dw, ...Object.values(c.slots)].forEach((buffer, i) => expect(buffer).toBe(buffers[i]));
   });
+});
 
-  it('allocates nothing that grows with the weights or the steps', () => {
-    const length = 10_000;
-    const c: OptimizerStep<ParamRecord> = {
-      ...start(in32),
-      w: in32(length),
-      dw: in32(length).fill(0.1),
-      n: length,
-      slots: Object.fromEntries(optimizer.slots.map((name) => [name, in32(length)])),
-    };
-    for (let t = 0; t < 300; t++) optimizer.step(c);
-    const least = Math.min(
-      ...Array.from({ length: 5 }, () => {
-        const before = process.memoryUsage().heapUsed;
-        for (let t = 0; t < 200; t++) optimizer.step(c);
-        return process.memoryUsage().heapUsed - before;
-      }),
-    );
-    // One number boxed for each weight would be 200 × 10 000 × 16 bytes; one buffer a step 8 MB.
-    expect(least).toBeLessThan(200_000);
+describe.each(backends)('in float32 on $name', ({ backend, exact }) => {
+  const memory = memoryOf(backend);
+
+  describe.each(variants)('$title', (variant) => {
+    const { optimizer } = variant;
+    const start = (length = n) => startOn(memory, 'float32', variant, length);
+
+    it('does what it does in float64, to rounding', () => {
+      const [double, single] = [startOn(js, 'float64', variant), start()];
+      run(optimizer, double, 50);
+      run(optimizer, single, 50);
+      double.w.forEach((w, i) => expect(Math.abs(single.w[i]! - w)).toBeLessThan(1e-4));
+    });
+
+    it('stands still, and stays finite, where the gradient is 0', () => {
+      const c = start();
+      c.w.fill(3);
+      for (let t = 0; t < 10; t++) optimizer.step(c);
+      expect([...c.w]).toEqual(new Array(n).fill(3));
+    });
+
+    it('touches the first n weights only, and no gradient', () => {
+      const c = { ...start(), n: n - 2 };
+      c.dw.fill(1);
+      optimizer.step(c);
+      expect([...c.w.subarray(n - 2)]).toEqual([0, 0]);
+      expect([...c.dw]).toEqual(new Array(n).fill(1));
+      for (const slot of Object.values(c.slots)) expect([...slot.subarray(n - 2)]).toEqual([0, 0]);
+    });
+
+    it('goes on from saved state as if it had not stopped', () => {
+      const through = start();
+      run(optimizer, through, 30);
+      const first = start();
+      run(optimizer, first, 10);
+      const second: Step = { ...start(), scalars: { ...first.scalars } };
+      second.w.set(first.w);
+      for (const [name, slot] of Object.entries(second.slots)) slot.set(first.slots[name]!);
+      run(optimizer, second, 20);
+      expect(second.w).toEqual(through.w);
+      expect(second.scalars).toEqual(through.scalars);
+    });
+
+    it('does what it does in plain JavaScript, to many weights', () => {
+      const length = 5003;
+      const pass = (on: Memory): Step => {
+        const random = stream(4, 'weights and gradients');
+        const c = startOn(on, 'float32', variant, length);
+        for (let i = 0; i < length; i++) c.w[i] = random.normal();
+        for (let t = 0; t < 4; t++) {
+          for (let i = 0; i < length; i++) c.dw[i] = i % 10 === 0 ? 0 : random.normal();
+          optimizer.step(c);
+        }
+        return c;
+      };
+      const [here, there] = [pass(memory), pass(js)];
+      expectSame(here.w, there.w, exact, 'w');
+      for (const name of optimizer.slots) expectSame(here.slots[name]!, there.slots[name]!, exact, name);
+    });
+
+    it('allocates nothing that grows with the weights or the steps', () => {
+      const c = start(10_000);
+      c.dw.fill(0.1);
+      for (let t = 0; t < 300; t++) optimizer.step(c);
+      const least = Math.min(
+        ...Array.from({ length: 5 }, () => {
+          const before = process.memoryUsage().heapUsed;
+          for (let t = 0; t < 200; t++) optimizer.step(c);
+          return process.memoryUsage().heapUsed - before;
+        }),
+      );
+      // One number boxed for each weight would be 200 × 10 000 × 16 bytes; one buffer a step 8 MB.
+      expect(least).toBeLessThan(200_000);
+    });
   });
 });
 

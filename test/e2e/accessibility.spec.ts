@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test, type App } from './support/app';
 import { BuildRoom } from './support/build-room';
+import { Settings } from './support/settings';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -30,6 +31,10 @@ test('every room can be read by everyone', async ({ app }) => {
   const room = (name: string) => page.getByRole('navigation').getByRole('button', { name }).click();
   await expect(page.getByRole('button', { name: 'Open sample Iris' })).toBeVisible();
   expect(await violations(app)).toEqual([]);
+  const settings = new Settings(page);
+  await settings.open();
+  expect(await violations(app)).toEqual([]);
+  await settings.close();
   await page.getByRole('button', { name: 'Open sample Iris' }).click();
   await build.block('dense-1').click();
   expect(await violations(app)).toEqual([]);

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { backends } from '../contract/support/backends';
 import { runOf, scenarios } from './hashes/scenarios';
 
 /**
- * The same project, data and seed give the same weights, to the bit, on any machine and in any runtime: these runs ended
- * with these weights when the table was written. It says nothing about whether they are right; the other tests do.
+ * The same project, data and seed give the same weights, to the bit, on any machine, in any runtime, by plain JavaScript and
+ * by WebAssembly, in one thread or several: these runs ended with these weights when the table was written. It says nothing about whether they are right; the other tests do.
  * Whoever changes the arithmetic on purpose writes it anew: UPDATE_HASHES=1 npx vitest run test/golden/hashes.test.ts
  */
 const file = path.join(import.meta.dirname, 'hashes/table.json');
@@ -26,6 +27,16 @@ describe('weight hashes', () => {
     if (!writes) expect(result.weightHash).toBe(table[name]);
     // What the scenario is named for is felt.
     if (without) expect(runOf(without, precision).weightHash).not.toBe(result.weightHash);
+  });
+
+  const others = backends.filter(({ name, exact }) => exact && name !== 'js');
+  const trainedByKernels = all.filter(({ precision }) => precision === 'float32');
+  describe.each(others)('by $name', ({ backend }) => {
+    it.each(trainedByKernels.map((each) => [each.name, each] as const))('%s', (name, { subject, status }) => {
+      const result = runOf(subject, 'float32', { backend });
+      expect(result.status).toBe(status);
+      expect(result.weightHash).toBe(ended[name]);
+    });
   });
 
   it('are kept for each scenario and no other', () => {

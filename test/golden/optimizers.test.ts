@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { jsKernels } from '../../engine/src/kernels/js';
 import type { AnyOptimizer } from '../../engine/src/optimizers/_optimizer';
 import { optimizers } from '../../engine/src/optimizers/_registry';
 import { defaults } from '../../engine/src/params/fill';
@@ -13,7 +14,7 @@ const weightUnder = (optimizer: AnyOptimizer, learningRate: number, params: obje
   const step = (gradient: number): number => {
     dw[0] = gradient;
     w[0] = w[0]! * (1 - learningRate * (optimizer.decay?.(p) ?? 0));
-    optimizer.step({ w, dw, n: 1, slots, scalars, learningRate, p });
+    optimizer.step({ k: jsKernels, w, dw, n: 1, slots, scalars, learningRate, p });
     return w[0];
   };
   return { w, step };

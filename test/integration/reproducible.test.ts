@@ -82,7 +82,7 @@ const checkpointAt = (steps: number, from?: Checkpoint): Checkpoint => {
     checkpoint: (checkpoint) => (taken = checkpoint),
     step: () => done++,
   };
-  runOf(everything, 'float32', host, from);
+  runOf(everything, 'float32', { host, ...(from && { resume: from }) });
   return taken!;
 };
 
@@ -127,7 +127,7 @@ describe('the weights of a run', { timeout: 120_000 }, () => {
       epoch: () => looks++,
       gradients: () => looks++,
     };
-    expect(told(runOf(everything, 'float32', watching))).toEqual(told(through));
+    expect(told(runOf(everything, 'float32', { host: watching }))).toEqual(told(through));
     expect(looks).toBe(3 * through.stepsRun + through.epochsRun);
     expect(told(await inThread(everything, { trace: { gradients: true } }))).toEqual(told(through));
   });
@@ -201,11 +201,12 @@ describe('changes while a run goes on', { timeout: 120_000 }, () => {
   /** A run in this thread with the changes of a log, each at its step. */
   const replay = (log: readonly LoggedChange[]): RunResult => {
     let step = 1;
-    return runOf(long, 'float32', {
+    const host: TrainHost = {
       control: () => 'run',
       requests: () => log.filter((each) => each.step === step).map((each) => ({ do: 'change', change: change(each) })),
       step: () => step++,
-    });
+    };
+    return runOf(long, 'float32', { host });
   };
   const change = ({ training, blocks }: LoggedChange): LiveChange => ({
     ...(training && { training }),

@@ -1,6 +1,5 @@
-import { ok } from '@deepwright/engine';
+import { ok, type KernelFacts } from '@deepwright/engine';
 import { app } from 'electron';
-import { availableParallelism } from 'node:os';
 import type { AppInfo } from '../../shared/ipc';
 import type { Area } from '../answer';
 import type { RecentProjects } from '../recent';
@@ -13,22 +12,21 @@ export interface AppServices {
   settings: SettingsStore;
   samples: Samples;
   recent: RecentProjects;
-  /** The name of the kernel build that trains. */
-  kernel: string;
+  /** Looked for once; the first answer takes a moment. */
+  kernelFacts: () => Promise<KernelFacts>;
 }
 
-const infoWith = (kernel: string): AppInfo => ({
+const info = (): AppInfo => ({
   version: app.getVersion(),
   electron: process.versions.electron ?? '',
   chromium: process.versions.chrome ?? '',
   node: process.versions.node,
   platform: process.platform,
-  kernel,
-  threads: availableParallelism(),
 });
 
-export const appHandlers = ({ window, settings, samples, recent, kernel }: AppServices): Area<'app'> => ({
-  'app/info': () => ok(infoWith(kernel)),
+export const appHandlers = ({ window, settings, samples, recent, kernelFacts }: AppServices): Area<'app'> => ({
+  'app/info': () => ok(info()),
+  'app/kernels': async () => ok(await kernelFacts()),
   'app/settings': () => ok(settings.get()),
   'app/saveSettings': (payload) => ok(settings.save(payload)),
   'app/samples': async () => ok(await samples.infos()),

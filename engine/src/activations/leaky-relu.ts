@@ -1,5 +1,9 @@
+import { formula } from '../kernels/formula';
 import { float } from '../params/param';
 import { defineActivation } from './_activation';
+
+const forward = formula('z, a; slope', 'a = z <= 0 ? slope * z : z');
+const backward = formula('z, da, dz; slope', 'dz = z <= 0 ? slope * da : da');
 
 export default defineActivation({
   kind: 'leaky-relu',
@@ -18,13 +22,8 @@ export default defineActivation({
   },
   hidden: true,
   kinks: [0],
-  forward: (z, a, rows, cols, { slope }) => {
-    const n = rows * cols;
-    for (let i = 0; i < n; i++) a[i] = z[i]! <= 0 ? slope * z[i]! : z[i]!;
-  },
-  backward: (z, _a, da, dz, rows, cols, { slope }) => {
-    const n = rows * cols;
-    for (let i = 0; i < n; i++) dz[i] = z[i]! <= 0 ? slope * da[i]! : da[i]!;
-  },
+  formulas: { forward, backward },
+  forward: (k, z, a, rows, cols, { slope }) => k.each(forward, rows, cols, z, a, slope),
+  backward: (k, z, _a, da, dz, rows, cols, { slope }) => k.each(backward, rows, cols, z, da, dz, slope),
   samples: [{ slope: 0 }, { slope: 1 }],
 });

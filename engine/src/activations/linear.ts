@@ -1,3 +1,4 @@
+import { copy } from '../kernels/formulas';
 import { defineActivation } from './_activation';
 
 export default defineActivation({
@@ -8,12 +9,6 @@ export default defineActivation({
   glyph: { stroke: 'M2.5 13.5L13.5 2.5' },
   params: {},
   hidden: true,
-  forward: (z, a, rows, cols) => {
-    const n = rows * cols;
-    for (let i = 0; i < n; i++) a[i] = z[i]!;
-  },
-  backward: (_z, _a, da, dz, rows, cols) => {
-    const n = rows * cols;
-    for (let i = 0; i < n; i++) dz[i] = da[i]!;
-  },
+  forward: (k, z, a, rows, cols) => k.each(copy, rows, cols, z, a),
+  backward: (k, _z, _a, da, dz, rows, cols) => k.each(copy, rows, cols, da, dz),
 });

@@ -1,4 +1,9 @@
+import { formula } from '../kernels/formula';
 import { defineActivation } from './_activation';
+
+/** Written so that NaN stays NaN: a run that breaks must show where. */
+const forward = formula('z, a', 'a = z <= 0 ? 0 : z');
+const backward = formula('z, da, dz', 'dz = z <= 0 ? 0 : da');
 
 export default defineActivation({
   kind: 'relu',
@@ -9,13 +14,7 @@ export default defineActivation({
   params: {},
   hidden: true,
   kinks: [0],
-  forward: (z, a, rows, cols) => {
-    const n = rows * cols;
-    // Written so that NaN stays NaN: a run that breaks must show where.
-    for (let i = 0; i < n; i++) a[i] = z[i]! <= 0 ? 0 : z[i]!;
-  },
-  backward: (z, _a, da, dz, rows, cols) => {
-    const n = rows * cols;
-    for (let i = 0; i < n; i++) dz[i] = z[i]! <= 0 ? 0 : da[i]!;
-  },
+  formulas: { forward, backward },
+  forward: (k, z, a, rows, cols) => k.each(forward, rows, cols, z, a),
+  backward: (k, z, _a, da, dz, rows, cols) => k.each(backward, rows, cols, z, da, dz),
 });

@@ -1,4 +1,9 @@
+import { formula } from '../kernels/formula';
 import { defineActivation } from './_activation';
+
+/** Of the two equal forms of 1/(1 + e⁻ᶻ), the one whose exponential cannot overflow. */
+const forward = formula('z, a', 'e = exp(-abs(z)); a = (z < 0 ? e : 1) / (1 + e)');
+const backward = formula('a, da, dz', 'dz = da * a * (1 - a)');
 
 export default defineActivation({
   kind: 'sigmoid',
@@ -8,16 +13,7 @@ export default defineActivation({
   glyph: { stroke: 'M1.5 12.5c7 0 5-9 13-9' },
   params: {},
   hidden: true,
-  forward: (z, a, rows, cols) => {
-    const n = rows * cols;
-    for (let i = 0; i < n; i++) {
-      // Of the two equal forms, the one whose exponential cannot overflow.
-      const e = Math.exp(-Math.abs(z[i]!));
-      a[i] = z[i]! < 0 ? e / (1 + e) : 1 / (1 + e);
-    }
-  },
-  backward: (_z, a, da, dz, rows, cols) => {
-    const n = rows * cols;
-    for (let i = 0; i < n; i++) dz[i] = da[i]! * a[i]! * (1 - a[i]!);
-  },
+  formulas: { forward, backward },
+  forward: (k, z, a, rows, cols) => k.each(forward, rows, cols, z, a),
+  backward: (k, _z, a, da, dz, rows, cols) => k.each(backward, rows, cols, a, da, dz),
 });

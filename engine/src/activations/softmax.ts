@@ -8,18 +8,9 @@ export default defineActivation({
   glyph: { stroke: 'M3 13V9M6.3 13V3M9.7 13v-2.5M13 13V7' },
   params: {},
   hidden: false,
-  forward: (z, a, rows, cols) => {
-    for (let i = 0; i < rows; i++) {
-      const start = i * cols;
-      const end = start + cols;
-      let max = -Infinity;
-      for (let p = start; p < end; p++) if (z[p]! > max) max = z[p]!;
-      let sum = 0;
-      for (let p = start; p < end; p++) sum += Math.exp(z[p]! - max);
-      for (let p = start; p < end; p++) a[p] = Math.exp(z[p]! - max) / sum;
-    }
-  },
-  backward: (_z, a, da, dz, rows, cols) => {
+  forward: (k, z, a, rows, cols) => k.softmax(z, a, rows, cols),
+  // Rarely used: with its own loss the two are fused, and the gradient is ŷ − y.
+  backward: (_k, _z, a, da, dz, rows, cols) => {
     for (let i = 0; i < rows; i++) {
       const start = i * cols;
       const end = start + cols;

@@ -1,4 +1,8 @@
+import { formula } from '../kernels/formula';
 import { defineActivation } from './_activation';
+
+const forward = formula('z, a', 'a = tanh(z)');
+const backward = formula('a, da, dz', 'dz = da * (1 - a * a)');
 
 export default defineActivation({
   kind: 'tanh',
@@ -8,12 +12,7 @@ export default defineActivation({
   glyph: { stroke: 'M1.5 12.5c5.5 0 4-9 13-9' },
   params: {},
   hidden: true,
-  forward: (z, a, rows, cols) => {
-    const n = rows * cols;
-    for (let i = 0; i < n; i++) a[i] = Math.tanh(z[i]!);
-  },
-  backward: (_z, a, da, dz, rows, cols) => {
-    const n = rows * cols;
-    for (let i = 0; i < n; i++) dz[i] = da[i]! * (1 - a[i]! * a[i]!);
-  },
+  formulas: { forward, backward },
+  forward: (k, z, a, rows, cols) => k.each(forward, rows, cols, z, a),
+  backward: (k, _z, a, da, dz, rows, cols) => k.each(backward, rows, cols, a, da, dz),
 });

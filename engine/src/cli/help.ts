@@ -53,6 +53,14 @@ What to train
                       for each random block and step, dropout-1.1, [rows of the mini-batch, units]
   --resume FILE       go on with the run of a checkpoint; project and data must be the same, epochs may be more
 
+What to compute with
+  --kernels BUILD     std (default): WebAssembly with the same weights to the bit on every machine; relaxed: faster by
+                      fused multiply-add, with last digits that depend on the processor; js: plain JavaScript, which
+                      float64 always is
+  --threads N         auto (default): as many as pay for the size of the network; the weights are the same for any N
+  --accelerator A     on: large products by the system's BLAS (OpenBLAS, MKL, Accelerate), whose last digits are its
+                      own; off (default)
+
 What to write
   --export KINDS      the trained model: npz, safetensors, or both with a comma between;
                       the files are named after the project and replace former ones

@@ -1,4 +1,5 @@
 import { version } from '../../package.json';
+import { serveAsProbe } from '../host/accelerator/probe';
 import { checkCommand } from './check';
 import { runCommand } from './command';
 import { describeCommand } from './describe';
@@ -10,6 +11,7 @@ import { trainCommand } from './train';
 import { serveAsTrainThread, trainScript, type TrainScript } from './train-script';
 
 serveAsTrainThread();
+serveAsProbe();
 
 type Run = (words: readonly string[], script: TrainScript, terminal: Terminal) => Promise<number>;
 

@@ -1,14 +1,18 @@
 import { readNpzArrays } from '../exporters/_npz-arrays';
+import { nodeProbe } from '../host/accelerator/probe';
+import { kernelFacts } from '../host/kernels/backend';
 import type { RunOptions } from '../host/train/protocol';
 import { ok, type Result } from '../issues/issue';
 import { readCheckpoint } from '../train/checkpoint-file';
 import { readAs } from './files';
 import { givenMasks } from './given-masks';
 import { givenWeights } from './given-weights';
+import { chosenKernels } from './kernel-options';
 import type { LoadedProject } from './load-project';
 import { networkOf, type Network } from './network';
 import { resumable } from './resume';
 import type { TrainOrder } from './train-order';
+import { programFile } from './train-script';
 
 /** What the files of an order give the run besides its document. */
 type FromFiles = Pick<RunOptions, 'initial' | 'draws' | 'resume'>;
@@ -54,15 +58,19 @@ const fromFiles = async (
   });
 };
 
-/** How the run is to be done: what the files hold that the order names, and what is to be recorded. */
+/** How the run is to be done: what the files hold that the order names, what computes it, and what is to be recorded. */
 export const runOptions = async (
   subject: Pick<LoadedProject, 'document' | 'table'>,
   order: TrainOrder,
 ): Promise<Result<RunOptions>> => {
   const files = await fromFiles(subject, order);
   if (!files.ok) return files;
+  const precision = files.value.resume?.precision ?? order.precision ?? 'float32';
+  const kernels = await chosenKernels(order.kernels, precision, () => kernelFacts(nodeProbe(programFile())));
+  if (!kernels.ok) return kernels;
   return ok({
     ...files.value,
+    ...kernels.value,
     ...(order.precision && { precision: order.precision }),
     ...(order.trace !== undefined && { trace: { gradients: order.traceGradients } }),
     checkpointAtEnd: order.checkpoint !== undefined,

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../issues/issue';
 import type { Precision } from '../kernels/real';
 import type { DataSource, DataSpec, Document } from '../project/document';
 import { oneOfWords, projectWord, readArguments, usageIssue, wholeNumber, type Arguments } from './arguments';
+import { kernelOrderOf, kernelWords, type KernelOrder } from './kernel-options';
 import type { LoadedProject, ProjectOrder } from './load-project';
 import { exportersNamed } from './write-exports';
 
@@ -17,6 +18,7 @@ const options = {
   epochs: { type: 'string' },
   seed: { type: 'string' },
   precision: { type: 'string' },
+  ...kernelWords,
   'no-shuffle': flag,
   weights: file,
   masks: file,
@@ -36,6 +38,7 @@ export interface TrainOrder extends ProjectOrder {
   epochs?: number;
   seed?: number;
   precision?: Precision;
+  kernels: KernelOrder;
   shuffle: boolean;
   /** Files to start from. */
   weights?: string;
@@ -68,11 +71,13 @@ const orderFrom = (args: Arguments): Result<TrainOrder> => {
   const epochs = wholeNumber(args, command, 'epochs', 1);
   const seed = wholeNumber(args, command, 'seed', 0);
   const precision = oneOfWords(args, command, 'precision', ['float32', 'float64']);
+  const kernels = kernelOrderOf(args, command);
   const exports = exportersNamed(args.text('export'));
   if (!project.ok) return project;
   if (!epochs.ok) return epochs;
   if (!seed.ok) return seed;
   if (!precision.ok) return precision;
+  if (!kernels.ok) return kernels;
   if (!exports.ok) return exports;
   const texts = defined({
     data: args.text('data'),
@@ -86,6 +91,7 @@ const orderFrom = (args: Arguments): Result<TrainOrder> => {
     ...texts,
     ...defined({ epochs: epochs.value, seed: seed.value, precision: precision.value }),
     project: project.value,
+    kernels: kernels.value,
     shuffle: !args.flag('no-shuffle'),
     traceGradients: args.flag('trace-gradients'),
     // A place to write to and no format named: the one most programs read.

@@ -11,8 +11,10 @@ export interface TrainScript {
 
 const mark = 'deepwright train thread';
 
-/** The command line is one file: its train thread runs the same file, marked so that it knows its part. */
-export const trainScript = (): TrainScript => ({ file: fileURLToPath(import.meta.url), options: { workerData: mark } });
+/** The command line is one file: its threads and processes run the same file, marked so that they know their part. */
+export const programFile = (): string => fileURLToPath(import.meta.url);
+
+export const trainScript = (): TrainScript => ({ file: programFile(), options: { workerData: mark } });
 
 /** In a thread started by `trainScript`, does its work. */
 export const serveAsTrainThread = (): void => {

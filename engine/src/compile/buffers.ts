@@ -1,4 +1,5 @@
 import { aligned, planMemory, type BufferRequest } from './memory-plan';
+import type { Workspace } from '../kernels/kernels';
 import { bytesOf, view, type Precision, type Real } from '../kernels/real';
 import type { Wire } from './wiring';
 
@@ -36,8 +37,10 @@ export interface ArenaOptions {
   slots: readonly string[];
   /** Numbers in one target row. */
   outputs: number;
-  /** Weights and statistics live in another program's arena. */
-  shared: Pick<Regions, 'trained' | 'statistics'> | null;
+  /** Classes have weights, so each row's weight in the cost is worked out. */
+  classWeights: boolean;
+  /** Weights and statistics live in another program's arena, and this one's arena in its workspace. */
+  shared: (Pick<Regions, 'trained' | 'statistics'> & { workspace: Workspace }) | null;
 }
 
 interface Wanted extends BufferRequest {
@@ -103,11 +106,21 @@ const connectGradients = (wires: readonly Wire[], blocks: readonly BlockBuffers[
   });
 };
 
+/** What a batch brings, and what each of its rows counts in the cost. */
+export interface BatchBuffers {
+  target: Real;
+  /** The rows' own weights. */
+  weights: Real;
+  /** Those, times the weights of their classes; null when classes have none. */
+  rowWeights: Real | null;
+}
+
 export interface Arena {
-  buffer: ArrayBuffer;
+  workspace: Workspace;
+  bytes: number;
   blocks: readonly BlockBuffers[];
   regions: Regions;
-  target: Real;
+  batch: BatchBuffers;
 }
 
 /** Numbers of the arena before the buffers of a step: weights, gradients, slots and statistics. */
@@ -118,16 +131,28 @@ const fixedSizes = ({ inference, trained, statistics, slots, shared }: ArenaOpti
   shared ? 0 : statistics,
 ];
 
+/** Buffers that live as long as a batch does: what is to be predicted, and what each row counts. */
+const batchRequests = (options: ArenaOptions, end: number, batch: BatchBuffers): Wanted[] => {
+  const whole = (size: number, take: (buffer: Real) => void): Wanted => ({ size, from: -1, to: end, take });
+  return [
+    whole(options.rows * options.outputs, (buffer) => (batch.target = buffer)),
+    whole(options.rows, (buffer) => (batch.weights = buffer)),
+    ...(options.classWeights ? [whole(options.rows, (buffer) => (batch.rowWeights = buffer))] : []),
+  ];
+};
+
 /**
- * One ArrayBuffer with room for everything a run touches, and all views of it; null when it would be larger than
- * `limit` bytes or the machine refuses.
+ * One piece of memory with room for everything a run touches, and all views of it; not `ok` when it would be larger than
+ * `limit` bytes or the machine refuses. `open` gives the memory where it is not another program's.
  */
 export const buildArena = (
   wires: readonly Wire[],
   options: ArenaOptions,
   limit: number,
+  open: (bytes: number) => Workspace | null,
 ): { ok: true; arena: Arena } | { ok: false; bytes: number } => {
-  const empty = view(options.precision, new ArrayBuffer(0), 0, 0);
+  const { precision, shared } = options;
+  const empty = view(precision, new ArrayBuffer(0), 0, 0);
   const blocks: BlockBuffers[] = wires.map(({ sources }) => ({
     y: empty,
     saved: {},
@@ -135,42 +160,34 @@ export const buildArena = (
     dx: sources.map(() => null),
     adds: [],
   }));
-  let target = empty;
-  const at = timeline(wires.length);
-  const requests = wanted(wires, blocks, options);
-  requests.push({
-    size: options.rows * options.outputs,
-    from: at.start,
-    to: at.end,
-    take: (buffer) => (target = buffer),
-  });
+  const batch: BatchBuffers = { target: empty, weights: empty, rowWeights: null };
+  const requests = [...wanted(wires, blocks, options), ...batchRequests(options, timeline(wires.length).end, batch)];
   const plan = planMemory(requests);
   const sizes = fixedSizes(options);
-  const fixed = sizes.reduce((sum, size) => sum + aligned(size), 0);
-  const bytes = (fixed + plan.total) * bytesOf(options.precision);
-  const buffer = bytes <= limit ? allocateBuffer(bytes) : null;
-  if (!buffer) return { ok: false, bytes };
-
-  const at0 = (offset: number, length: number): Real =>
-    view(options.precision, buffer, offset * bytesOf(options.precision), length);
-  requests.forEach(({ size, take }, i) => take(at0(fixed + plan.offsets[i]!, size)));
-  connectGradients(wires, blocks);
   const starts = sizes.map((_, i) => sizes.slice(0, i).reduce((sum, size) => sum + aligned(size), 0));
-  const views = sizes.map((size, i) => at0(starts[i]!, size));
+  const fixed = sizes.reduce((sum, size) => sum + aligned(size), 0);
+  const bytes = (fixed + plan.total) * bytesOf(precision);
+  const room = bytes <= limit ? roomFor(bytes, shared?.workspace ?? null, open) : null;
+  if (!room) return { ok: false, bytes };
+
+  const { workspace, buffer, byteOffset } = room;
+  const at = (offset: number, length: number): Real =>
+    view(precision, buffer, byteOffset + offset * bytesOf(precision), length);
+  requests.forEach(({ size, take }, i) => take(at(fixed + plan.offsets[i]!, size)));
+  connectGradients(wires, blocks);
+  const views = sizes.map((size, i) => at(starts[i]!, size));
   const regions: Regions = {
-    trained: options.shared?.trained ?? views[0]!,
+    trained: shared?.trained ?? views[0]!,
     gradients: views[1]!,
     slots: Object.fromEntries(options.slots.map((name, i) => [name, views[2 + i]!])),
-    statistics: options.shared?.statistics ?? views.at(-1)!,
+    statistics: shared?.statistics ?? views.at(-1)!,
   };
-  return { ok: true, arena: { buffer, blocks, regions, target } };
+  return { ok: true, arena: { workspace, bytes, blocks, regions, batch } };
 };
 
-const allocateBuffer = (bytes: number): ArrayBuffer | null => {
-  try {
-    return new ArrayBuffer(bytes);
-  } catch {
-    // A RangeError: the machine has no such piece of memory.
-    return null;
-  }
+/** Memory of its own, or more of the workspace it shares; null when the machine refuses. */
+const roomFor = (bytes: number, shared: Workspace | null, open: (bytes: number) => Workspace | null) => {
+  const workspace = shared ?? open(bytes);
+  const place = shared ? shared.extend(bytes) : workspace;
+  return workspace && place && { workspace, buffer: place.buffer, byteOffset: place.byteOffset };
 };

@@ -1,7 +1,7 @@
 import type { GraphPlan } from '../graph/plan';
 import { fail, ok, type Result } from '../issues/issue';
-import { jsKernels } from '../kernels/js';
-import type { Kernels } from '../kernels/kernels';
+import { jsBackend } from '../kernels/js';
+import type { Backend } from '../kernels/kernels';
 import type { Precision } from '../kernels/real';
 import type { DataFacts } from '../layers/_layer';
 import { classWeightsOf } from '../layers/_class-weights';
@@ -26,7 +26,8 @@ export interface CompileOptions {
   slots?: readonly string[];
   /** Use the weights and statistics of this program instead of own ones. */
   shareWeightsOf?: Program;
-  kernels?: Kernels;
+  /** What computes: plain JavaScript unless said. float64 is always its own. */
+  backend?: Backend | undefined;
   /** Most bytes the arena may take. */
   limit?: number;
 }
@@ -50,10 +51,13 @@ export const compile = (plan: GraphPlan, facts: DataFacts, options: CompileOptio
     // An empty canvas is no mistake, but nothing to train either.
     return fail(...(errors.length > 0 ? errors : [noNetwork]));
   }
-  const { precision, rows, inference = false, kernels = jsKernels, limit = largestBuffer } = options;
+  const { precision, rows, inference = false, limit = largestBuffer } = options;
+  const backend = precision === 'float64' ? jsBackend : (options.backend ?? jsBackend);
   const wires = wire(plan, facts);
   const output = wires.at(-1);
   if (!output) return fail(noNetwork);
+  const counts = countNumbers(wires);
+  const classWeights = classWeightsOf(output.p, facts);
   const built = buildArena(
     wires,
     {
@@ -61,12 +65,15 @@ export const compile = (plan: GraphPlan, facts: DataFacts, options: CompileOptio
       rows,
       inference,
       keepOutputs: options.keepOutputs ?? false,
-      ...countNumbers(wires),
+      ...counts,
       slots: options.slots ?? [],
       outputs: output.width,
+      classWeights: classWeights !== null,
       shared: options.shareWeightsOf ?? null,
     },
     limit,
+    // Each weight is multiplied once on the way forward and twice on the way back.
+    (bytes) => backend.open(bytes, 3 * rows * counts.trained),
   );
   if (!built.ok) {
     return fail({
@@ -82,7 +89,6 @@ export const compile = (plan: GraphPlan, facts: DataFacts, options: CompileOptio
   }
   const loss = lossOf(output.p['loss'] as RefValue, facts.target)!;
   const { deterministic = false } = options;
-  const classWeights = classWeightsOf(output.p, facts);
   const { arena } = built;
-  return ok(new Program({ wires, arena, loss, kernels, precision, rows, inference, deterministic, classWeights }));
+  return ok(new Program({ wires, arena, loss, precision, rows, inference, deterministic, classWeights }));
 };

@@ -1,5 +1,6 @@
-import type { Kernels } from '../kernels/kernels';
-import { allocate, type Precision, type Real } from '../kernels/real';
+import { add } from '../kernels/formulas';
+import type { Kernels, Workspace } from '../kernels/kernels';
+import type { Precision, Real } from '../kernels/real';
 import { weighRows } from '../layers/_class-weights';
 import type { LossDef } from '../losses/_loss';
 import type { NamedTensor } from '../model/model';
@@ -17,7 +18,6 @@ export interface ProgramParts {
   wires: readonly Wire[];
   arena: Arena;
   loss: LossDef;
-  kernels: Kernels;
   precision: Precision;
   rows: number;
   inference: boolean;
@@ -58,6 +58,8 @@ export class Program {
   readonly slots: Readonly<Record<string, Real>>;
   readonly statistics: Real;
   readonly kernels: Kernels;
+  /** The memory it lives in, and what works there. */
+  readonly workspace: Workspace;
   /** Set to use given dropout masks and noise (for comparisons with other programs). */
   draws: GivenDraws | null = null;
 
@@ -73,10 +75,12 @@ export class Program {
   private hasGradients = false;
 
   constructor(parts: ProgramParts) {
-    const { wires, arena, kernels } = parts;
+    const { wires, arena } = parts;
+    const { kernels } = arena.workspace;
     this.precision = parts.precision;
     this.rows = parts.rows;
     this.inference = parts.inference;
+    this.workspace = arena.workspace;
     this.kernels = kernels;
     this.loss = parts.loss;
     this.trained = arena.regions.trained;
@@ -96,11 +100,11 @@ export class Program {
     this.features = input.context.width;
     this.yHat = this.output.context.y;
     this.outputs = this.output.context.width;
-    this.target = arena.target;
+    this.target = arena.batch.target;
+    this.weights = arena.batch.weights;
+    this.rowWeights = arena.batch.rowWeights;
     this.classWeights = parts.classWeights;
-    this.weights = allocate(parts.precision, parts.rows);
-    this.rowWeights = parts.classWeights && allocate(parts.precision, parts.rows);
-    this.table = describeProgram(wires, arena.blocks, arena.buffer.byteLength);
+    this.table = describeProgram(wires, arena.blocks, arena.bytes);
   }
 
   /** Draws every weight from its own stream (`init dense-1.W`), and names the streams of the random layers. */
@@ -166,7 +170,7 @@ export class Program {
   lossTotal(rows: number): number {
     const { saved, y } = this.output.context;
     this.inCost = this.weigh(rows);
-    return this.loss.total(saved['z']!, y, this.target, rows, this.outputs, this.inCost);
+    return this.loss.total(this.kernels, saved['z']!, y, this.target, rows, this.outputs, this.inCost);
   }
 
   private weigh(rows: number): Real | null {
@@ -180,12 +184,12 @@ export class Program {
   /** Gradients of the mean loss with respect to every trained number, into `gradients` (overwritten); after `lossTotal`. */
   backward(rows: number): void {
     const { saved, y, dy } = this.output.context;
-    this.loss.gradient(saved['z']!, y, this.target, dy, rows, this.outputs, this.inCost);
+    this.loss.gradient(this.kernels, saved['z']!, y, this.target, dy, rows, this.outputs, this.inCost);
     for (let i = this.blocks.length - 1; i >= 0; i--) {
       const { layer, context, buffers } = this.blocks[i]!;
       if (!buffers.dy) continue;
       layer.backward(context);
-      for (const { from, to, width } of buffers.adds) this.kernels.add(from, to, rows * width);
+      for (const { from, to, width } of buffers.adds) this.kernels.each(add, rows, width, from, to);
     }
     this.hasGradients = true;
   }
@@ -198,9 +202,10 @@ export class Program {
 
   /** √(Σa²/rows) of each block's output, in the order of `blockIds`; after `forward`, before `backward`. */
   activationNorms(rows: number, out: Float32Array, at: number): void {
-    this.blocks.forEach(({ context }, i) => {
-      out[at + i] = Math.sqrt(this.kernels.sumOfSquares(context.y, rows * context.width) / rows);
-    });
+    for (let i = 0; i < this.blocks.length; i++) {
+      const { y, width } = this.blocks[i]!.context;
+      out[at + i] = Math.sqrt(this.kernels.sumOfSquares(y, rows * width) / rows);
+    }
   }
 
   /** Ids of the blocks in the order of computation. */
@@ -231,6 +236,17 @@ export class Program {
   firstBrokenGradient(): string | null {
     const broken = this.tensors.filter(({ gradient, size }) => gradient && !this.kernels.allFinite(gradient, size));
     return broken.at(-1)?.nodeId ?? null;
+  }
+
+  /** What computes, as the record of a run names it: `wasm std float32, 2 threads`. */
+  get kernel(): string {
+    const { name, threads } = this.workspace;
+    return `${name} ${this.precision}${threads > 1 ? `, ${threads} threads` : ''}`;
+  }
+
+  /** Ends what computes for it and for the programs that share its weights; their numbers stay readable. */
+  close(): void {
+    this.workspace.close();
   }
 
   /** The network's summary. */

@@ -1,3 +1,4 @@
+import type { Formulas } from '../kernels/formula';
 import type { Kernels } from '../kernels/kernels';
 import type { Real } from '../kernels/real';
 import type { Params, RefValue, Values } from '../params/param';
@@ -141,6 +142,11 @@ export interface LayerDef<P extends Params = Params> {
   shape: (facts: LayerFacts<Values<P>>) => Shape | ShapeProblem;
   weights?: (facts: LayerFacts<Values<P>>) => readonly WeightSpec[];
   saves?: (facts: LayerFacts<Values<P>>) => readonly SavedSpec[];
+  /**
+   * The formulas that forward and backward run by `k.each`: those the build compiles. One left out is evaluated in
+   * JavaScript, right but slower; so are plain loops over the buffers, with which a new layer may well begin.
+   */
+  formulas?: Formulas;
   forward: (c: LayerContext<Values<P>>) => void;
   backward: (c: LayerContext<Values<P>>) => void;
   /** Replaces running statistics by those of the whole train set: mean and variance (1/m) of each input column (T64). */

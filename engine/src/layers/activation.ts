@@ -30,9 +30,9 @@ export default defineLayer({
   inputs: ['x'],
   face: ({ p }) => ([['Function', chosen(p.fn)?.title ?? p.fn.kind], ...settings(p.fn)] as const).slice(0, 2),
   shape: ({ inputs }) => inputs[0]!,
-  forward: ({ p, x, y, rows, width }) => chosen(p.fn).forward(x[0]!, y, rows, width, p.fn),
-  backward: ({ p, x, y, dx, dy, rows, width }) => {
-    if (dx[0]) chosen(p.fn).backward(x[0]!, y, dy, dx[0], rows, width, p.fn);
+  forward: ({ p, k, x, y, rows, width }) => chosen(p.fn).forward(k, x[0]!, y, rows, width, p.fn),
+  backward: ({ p, k, x, y, dx, dy, rows, width }) => {
+    if (dx[0]) chosen(p.fn).backward(k, x[0]!, y, dy, dx[0], rows, width, p.fn);
   },
   samples: Object.entries(all).flatMap(([kind, { samples = [] }]) =>
     [{}, ...samples].map((params) => ({ params: { fn: { kind, ...params } }, inputs: [[4]] })),

@@ -1,5 +1,9 @@
+import { formula } from '../kernels/formula';
+import { add, copy } from '../kernels/formulas';
 import { defineLayer } from './_layer';
 import { sameShape, sameShapeFace } from './_same-shape';
+
+const firstTwo = formula('a, b, out', 'out = a + b');
 
 /** x1 … xn, y: [rows, units]. */
 export default defineLayer({
@@ -13,13 +17,13 @@ export default defineLayer({
   inputs: { many: 'x', min: 2, max: 8 },
   face: sameShapeFace,
   shape: sameShape('Add'),
+  formulas: { firstTwo },
   forward: ({ k, x, y, rows, width }) => {
-    const n = rows * width;
-    k.copy(x[0]!, y, n);
-    for (let i = 1; i < x.length; i++) k.add(x[i]!, y, n);
+    k.each(firstTwo, rows, width, x[0]!, x[1]!, y);
+    for (let port = 2; port < x.length; port++) k.each(add, rows, width, x[port]!, y);
   },
   backward: ({ k, dx, dy, rows, width }) => {
-    for (const d of dx) if (d) k.copy(dy, d, rows * width);
+    for (const d of dx) if (d) k.each(copy, rows, width, dy, d);
   },
   samples: [{ inputs: [[3], [3]] }, { inputs: [[2], [2], [2]] }],
 });

@@ -1,34 +1,48 @@
+import { formula } from '../kernels/formula';
+import { divide, sumRows } from '../kernels/formulas';
 import { formatNumber } from '../params/format-number';
 import { float } from '../params/param';
-import { blend } from '../stats/ewma';
 import { defineLayer, type LayerContext } from './_layer';
 import { widthOf } from './_width';
 
-type Columns = Pick<LayerContext<unknown>, 'x' | 'y' | 'w' | 'saved' | 'rows' | 'width'>;
+type Context = LayerContext<{ epsilon: number; average: number }>;
 
-/** Mean and variance of each column over the batch, the variance with 1/m (T23, T58); each sum runs over rows in order. */
-const measure = ({ x: [x], saved, rows, width }: Columns): void => {
-  for (let j = 0; j < width; j++) {
-    let sum = 0;
-    for (let i = 0, at = j; i < rows; i++, at += width) sum += x![at]!;
-    const mean = sum / rows;
-    let squares = 0;
-    for (let i = 0, at = j; i < rows; i++, at += width) {
-      const off = x![at]! - mean;
-      squares += off * off;
-    }
-    saved['mean']![j] = mean;
-    saved['variance']![j] = squares / rows;
-  }
-};
+const squares = formula('x, mean[j], variance[j]', 'off = x - mean; variance[j] = sum(off * off)');
+/** The variance with 1/m (T23, T58), and the running averages V = βV + (1−β)·batch, which start at mean 0 and variance 1. */
+const remember = formula(
+  'mean, variance, runningMean, runningVariance; rows, beta, rest',
+  `variance = variance / rows;
+  runningMean = beta * runningMean + rest * mean;
+  runningVariance = beta * runningVariance + rest * variance`,
+);
+const scales = formula(
+  'variance, gamma, perSigma, scale; epsilon',
+  'perSigma = 1 / sqrt(variance + epsilon); scale = gamma * perSigma',
+);
+const normalise = formula('x, mean[j], scale[j], beta[j], y', 'y = (x - mean) * scale + beta');
 
-/** Running average V = βV + (1−β)·batch, without bias correction: it starts at mean 0 and variance 1. */
-const remember = ({ w, saved, width }: Columns, beta: number): void => {
-  const { runningMean, runningVariance } = w;
-  for (let j = 0; j < width; j++) {
-    runningMean![j] = blend(runningMean![j]!, saved['mean']![j]!, beta);
-    runningVariance![j] = blend(runningVariance![j]!, saved['variance']![j]!, beta);
-  }
+const gradients = formula(
+  'x, dy, mean[j], perSigma[j], dGamma[j], dBeta[j]',
+  'dBeta[j] = sum(dy); dGamma[j] = sum(dy * (x - mean) * perSigma)',
+);
+/** What of dy goes through the mean, and what of it, by x − μ, through the variance. */
+const corrections = formula(
+  'dGamma, dBeta, perSigma, shift, slope; rows',
+  'shift = dBeta / rows; slope = perSigma * dGamma / rows',
+);
+const inputGradient = formula(
+  'x, dy, mean[j], scale[j], shift[j], slope[j], dx',
+  'dx = scale * (dy - shift - (x - mean) * slope)',
+);
+
+/** Mean and variance of each column over the batch, into `saved` and into the running averages. */
+const measure = ({ k, x: [x], w, saved, rows, width, p }: Context): void => {
+  const { mean, variance } = saved;
+  k.each(sumRows, rows, width, x!, mean!);
+  k.each(divide, 1, width, mean!, rows);
+  k.each(squares, rows, width, x!, mean!, variance!);
+  const averages = [w['runningMean']!, w['runningVariance']!] as const;
+  k.each(remember, 1, width, mean!, variance!, ...averages, rows, p.average, 1 - p.average);
 };
 
 /** x, y: [rows, units]. gamma, beta, runningMean, runningVariance: [units]. */
@@ -72,46 +86,24 @@ export default defineLayer({
   ],
   saves: ({ inputs }) => {
     const units = widthOf(inputs[0]!);
-    return [
-      { name: 'mean', perBatch: units },
-      { name: 'variance', perBatch: units },
-    ];
+    return ['mean', 'variance', 'perSigma', 'scale', 'shift', 'slope'].map((name) => ({ name, perBatch: units }));
   },
+  formulas: { squares, remember, scales, normalise, gradients, corrections, inputGradient },
   forward: (c) => {
-    const { x, y, w, saved, rows, width, p } = c;
-    if (c.training) {
-      measure(c);
-      remember(c, p.average);
-    }
+    const { k, x, y, w, saved, rows, width, p } = c;
+    if (c.training) measure(c);
     const mean = c.training ? saved['mean']! : w['runningMean']!;
     const variance = c.training ? saved['variance']! : w['runningVariance']!;
-    for (let j = 0; j < width; j++) {
-      const shift = mean[j]!;
-      const scale = w['gamma']![j]! / Math.sqrt(variance[j]! + p.epsilon);
-      const offset = w['beta']![j]!;
-      for (let i = 0, at = j; i < rows; i++, at += width) y[at] = (x[0]![at]! - shift) * scale + offset;
-    }
+    k.each(scales, 1, width, variance, w['gamma']!, saved['perSigma']!, saved['scale']!, p.epsilon);
+    k.each(normalise, rows, width, x[0]!, mean, saved['scale']!, w['beta']!, y);
   },
   /** dz = γ/(σ·m)·(m·dy − Σdy − ẑ·Σ(dy·ẑ)): the batch's mean and variance depend on every row (T61). */
-  backward: ({ x, dx, dy, w, dw, saved, rows, width, p }) => {
-    for (let j = 0; j < width; j++) {
-      const mean = saved['mean']![j]!;
-      const perSigma = 1 / Math.sqrt(saved['variance']![j]! + p.epsilon);
-      let sum = 0;
-      let along = 0;
-      for (let i = 0, at = j; i < rows; i++, at += width) {
-        sum += dy[at]!;
-        along += dy[at]! * (x[0]![at]! - mean) * perSigma;
-      }
-      dw['beta']![j] = sum;
-      dw['gamma']![j] = along;
-      if (!dx[0]) continue;
-      const scale = (w['gamma']![j]! * perSigma) / rows;
-      for (let i = 0, at = j; i < rows; i++, at += width) {
-        const normal = (x[0]![at]! - mean) * perSigma;
-        dx[0][at] = scale * (rows * dy[at]! - sum - normal * along);
-      }
-    }
+  backward: ({ k, x: [x], dx: [dx], dy, dw, saved, rows, width }) => {
+    const { mean, perSigma, scale, shift, slope } = saved;
+    k.each(gradients, rows, width, x!, dy, mean!, perSigma!, dw['gamma']!, dw['beta']!);
+    if (!dx) return;
+    k.each(corrections, 1, width, dw['gamma']!, dw['beta']!, perSigma!, shift!, slope!, rows);
+    k.each(inputGradient, rows, width, x!, dy, mean!, scale!, shift!, slope!, dx);
   },
   recompute: ({ runningMean, runningVariance }, mean, variance) => {
     runningMean!.set(mean);

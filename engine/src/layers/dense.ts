@@ -1,3 +1,4 @@
+import { addRow, sumRows } from '../kernels/formulas';
 import { formatNumber } from '../params/format-number';
 import { bool, int, ref } from '../params/param';
 import { defineLayer } from './_layer';
@@ -53,11 +54,11 @@ export default defineLayer({
   ],
   forward: ({ k, x, y, w, rows, inputs, width }) => {
     k.matmul(x[0]!, w['W']!, y, rows, inputs[0]!, width);
-    if (w['b']) k.addRow(y, w['b'], rows, width);
+    if (w['b']) k.each(addRow, rows, width, y, w['b']);
   },
   backward: ({ k, x, dx, dy, w, dw, rows, inputs, width }) => {
     k.matmulTransposedA(x[0]!, dy, dw['W']!, rows, inputs[0]!, width);
-    if (dw['b']) k.sumRows(dy, dw['b'], rows, width);
+    if (dw['b']) k.each(sumRows, rows, width, dy, dw['b']);
     if (dx[0]) k.matmulTransposedB(dy, w['W']!, dx[0], rows, width, inputs[0]!);
   },
   samples: [

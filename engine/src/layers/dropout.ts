@@ -1,3 +1,4 @@
+import { copy, product } from '../kernels/formulas';
 import { float } from '../params/param';
 import { defineLayer } from './_layer';
 import { widthOf } from './_width';
@@ -35,28 +36,20 @@ export default defineLayer({
   shape: ({ inputs }) => inputs[0]!,
   saves: ({ inputs }) => [{ name: 'mask', perRow: widthOf(inputs[0]!) }],
   forward: ({ p, k, x, y, saved, rows, width, training, random, given }) => {
-    const n = rows * width;
     if (!training) {
-      k.copy(x[0]!, y, n);
+      k.each(copy, rows, width, x[0]!, y);
       return;
     }
     const mask = saved['mask']!;
     const scale = 1 / p.keep;
-    for (let i = 0; i < n; i++) {
-      const on = given ? given[i]! : random.uniform() < p.keep ? 1 : 0;
-      mask[i] = on * scale;
-      y[i] = x[0]![i]! * mask[i]!;
-    }
+    if (given) for (let i = 0; i < rows * width; i++) mask[i] = given[i]! * scale;
+    else k.dropoutMask(mask, rows * width, p.keep, random);
+    k.each(product, rows, width, x[0]!, mask, y);
   },
   backward: ({ k, dx, dy, saved, rows, width, training }) => {
     if (!dx[0]) return;
-    const n = rows * width;
-    if (!training) {
-      k.copy(dy, dx[0], n);
-      return;
-    }
-    const mask = saved['mask']!;
-    for (let i = 0; i < n; i++) dx[0][i] = dy[i]! * mask[i]!;
+    if (training) k.each(product, rows, width, dy, saved['mask']!, dx[0]);
+    else k.each(copy, rows, width, dy, dx[0]);
   },
   samples: [{ inputs: [[5]] }, { params: { keep: 0.3 }, inputs: [[2]] }, { params: { keep: 1 }, inputs: [[3]] }],
 });

@@ -1,3 +1,4 @@
+import { copy } from '../kernels/formulas';
 import { formatNumber } from '../params/format-number';
 import { float } from '../params/param';
 import { defineLayer } from './_layer';
@@ -26,15 +27,14 @@ export default defineLayer({
   face: ({ p }) => [['Deviation', formatNumber(p.deviation)]],
   shape: ({ inputs }) => inputs[0]!,
   forward: ({ p, k, x, y, rows, width, training, random, given }) => {
-    const n = rows * width;
     if (!training) {
-      k.copy(x[0]!, y, n);
+      k.each(copy, rows, width, x[0]!, y);
       return;
     }
-    for (let i = 0; i < n; i++) y[i] = x[0]![i]! + p.deviation * (given ? given[i]! : random.normal());
+    for (let i = 0; i < rows * width; i++) y[i] = x[0]![i]! + p.deviation * (given ? given[i]! : random.normal());
   },
   backward: ({ k, dx, dy, rows, width }) => {
-    if (dx[0]) k.copy(dy, dx[0], rows * width);
+    if (dx[0]) k.each(copy, rows, width, dy, dx[0]);
   },
   samples: [{ inputs: [[5]] }, { params: { deviation: 2 }, inputs: [[2]] }],
 });

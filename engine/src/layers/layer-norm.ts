@@ -1,6 +1,28 @@
+import { formula } from '../kernels/formula';
+import { divide } from '../kernels/formulas';
 import { formatNumber } from '../params/format-number';
 import { float } from '../params/param';
 import { defineLayer } from './_layer';
+
+const sums = formula('x, mean[i]', 'mean[i] = sum(x)');
+const squares = formula('x, mean[i], squares[i]', 'off = x - mean; squares[i] = sum(off * off)');
+/** The variance with 1/n. */
+const scales = formula('squares, perSigma; units, epsilon', 'perSigma = 1 / sqrt(squares / units + epsilon)');
+const normalise = formula('x, mean[i], perSigma[i], gamma[j], beta[j], y', 'y = (x - mean) * perSigma * gamma + beta');
+
+const gradients = formula(
+  'x, dy, mean[i], perSigma[i], dGamma[j], dBeta[j]',
+  'dBeta[j] = sum(dy); dGamma[j] = sum(dy * (x - mean) * perSigma)',
+);
+/** What of γ·dy goes through the mean, and what of it, by x̂, through the variance: both times the units. */
+const corrections = formula(
+  'x, dy, gamma[j], mean[i], perSigma[i], shift[i], slope[i]',
+  'g = gamma * dy; shift[i] = sum(g); slope[i] = sum(g * (x - mean) * perSigma)',
+);
+const inputGradient = formula(
+  'x, dy, gamma[j], mean[i], perSigma[i], shift[i], slope[i], dx; share',
+  'dx = perSigma * (gamma * dy - share * (shift + (x - mean) * perSigma * slope))',
+);
 
 /**
  * As batch norm, over the units of one row instead of over the rows of one unit, so that a row stands for itself
@@ -30,56 +52,23 @@ export default defineLayer({
     { name: 'gamma', shape: inputs[0]!, role: 'scale', init: { kind: 'ones' } },
     { name: 'beta', shape: inputs[0]!, role: 'scale', init: { kind: 'zeros' } },
   ],
-  saves: () => [
-    { name: 'mean', perRow: 1 },
-    { name: 'perSigma', perRow: 1 },
-  ],
-  /** Mean and variance of each row, the variance with 1/n; each sum runs over the units in order. */
-  forward: ({ p, x: [x], y, w, saved, rows, width }) => {
-    const { gamma, beta } = w;
-    for (let i = 0, start = 0; i < rows; i++, start += width) {
-      const end = start + width;
-      let sum = 0;
-      for (let at = start; at < end; at++) sum += x![at]!;
-      const mean = sum / width;
-      let squares = 0;
-      for (let at = start; at < end; at++) squares += (x![at]! - mean) * (x![at]! - mean);
-      const perSigma = 1 / Math.sqrt(squares / width + p.epsilon);
-      for (let j = 0, at = start; j < width; j++, at++) y[at] = (x![at]! - mean) * perSigma * gamma![j]! + beta![j]!;
-      saved['mean']![i] = mean;
-      saved['perSigma']![i] = perSigma;
-    }
+  saves: () => ['mean', 'squares', 'perSigma', 'shift', 'slope'].map((name) => ({ name, perRow: 1 })),
+  formulas: { sums, squares, scales, normalise, gradients, corrections, inputGradient },
+  forward: ({ k, p, x: [x], y, w, saved, rows, width }) => {
+    k.each(sums, rows, width, x!, saved['mean']!);
+    k.each(divide, rows, 1, saved['mean']!, width);
+    k.each(squares, rows, width, x!, saved['mean']!, saved['squares']!);
+    k.each(scales, rows, 1, saved['squares']!, saved['perSigma']!, width, p.epsilon);
+    k.each(normalise, rows, width, x!, saved['mean']!, saved['perSigma']!, w['gamma']!, w['beta']!, y);
   },
   /** dx = (g − mean(g) − x̂·mean(g·x̂))/σ with g = γ·dy: the row's mean and variance depend on all its units. */
-  backward: ({ x: [x], dx: [dx], dy, w, dw, saved, rows, width }) => {
-    const { mean, perSigma } = saved;
+  backward: ({ k, x: [x], dx: [dx], dy, w, dw, saved, rows, width }) => {
+    const { mean, perSigma, shift, slope } = saved;
     const { gamma } = w;
-    for (let j = 0; j < width; j++) {
-      let sum = 0;
-      let along = 0;
-      for (let i = 0, at = j; i < rows; i++, at += width) {
-        sum += dy[at]!;
-        along += dy[at]! * (x![at]! - mean![i]!) * perSigma![i]!;
-      }
-      dw['beta']![j] = sum;
-      dw['gamma']![j] = along;
-    }
+    k.each(gradients, rows, width, x!, dy, mean!, perSigma!, dw['gamma']!, dw['beta']!);
     if (!dx) return;
-    for (let i = 0, start = 0; i < rows; i++, start += width) {
-      const shift = mean![i]!;
-      const scale = perSigma![i]!;
-      let sum = 0;
-      let along = 0;
-      for (let j = 0, at = start; j < width; j++, at++) {
-        const g = gamma![j]! * dy[at]!;
-        sum += g;
-        along += g * (x![at]! - shift) * scale;
-      }
-      for (let j = 0, at = start; j < width; j++, at++) {
-        const normal = (x![at]! - shift) * scale;
-        dx[at] = (scale / width) * (width * gamma![j]! * dy[at]! - sum - normal * along);
-      }
-    }
+    k.each(corrections, rows, width, x!, dy, gamma!, mean!, perSigma!, shift!, slope!);
+    k.each(inputGradient, rows, width, x!, dy, gamma!, mean!, perSigma!, shift!, slope!, dx, 1 / width);
   },
   samples: [{ inputs: [[4]] }, { params: { epsilon: 1e-2 }, inputs: [[3]] }, { inputs: [[1]] }],
 });

@@ -1,3 +1,4 @@
+import { copy, multiply, product } from '../kernels/formulas';
 import { defineLayer } from './_layer';
 import { sameShape, sameShapeFace } from './_same-shape';
 
@@ -14,24 +15,17 @@ export default defineLayer({
   face: sameShapeFace,
   shape: sameShape('Multiply'),
   forward: ({ k, x, y, rows, width }) => {
-    const n = rows * width;
-    k.copy(x[0]!, y, n);
-    for (let port = 1; port < x.length; port++) {
-      const factor = x[port]!;
-      for (let i = 0; i < n; i++) y[i] = y[i]! * factor[i]!;
-    }
+    k.each(product, rows, width, x[0]!, x[1]!, y);
+    for (let port = 2; port < x.length; port++) k.each(multiply, rows, width, x[port]!, y);
   },
   /** ∂y/∂x of a port is the product of all the others, taken as such: y/x would be 0/0 where a factor is 0. */
   backward: ({ k, x, dx, dy, rows, width }) => {
-    const n = rows * width;
     for (let port = 0; port < dx.length; port++) {
       const to = dx[port];
       if (!to) continue;
-      k.copy(dy, to, n);
+      k.each(copy, rows, width, dy, to);
       for (let other = 0; other < x.length; other++) {
-        if (other === port) continue;
-        const factor = x[other]!;
-        for (let i = 0; i < n; i++) to[i] = to[i]! * factor[i]!;
+        if (other !== port) k.each(multiply, rows, width, x[other]!, to);
       }
     }
   },

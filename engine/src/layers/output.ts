@@ -1,3 +1,4 @@
+import { addRow, sumRows } from '../kernels/formulas';
 import { list, oneOf, ref } from '../params/param';
 import { namesText, targetNames } from '../pipeline/target';
 import { defineLayer, type LayerFacts, type Target } from './_layer';
@@ -97,18 +98,18 @@ export default defineLayer({
   forward: ({ p, k, x, y, w, saved, rows, inputs, width }) => {
     const z = saved['z']!;
     k.matmul(x[0]!, w['W']!, z, rows, inputs[0]!, width);
-    k.addRow(z, w['b']!, rows, width);
-    activationByKind(lossByKind(p.loss.kind).activation).forward(z, y, rows, width, {});
+    k.each(addRow, rows, width, z, w['b']!);
+    activationByKind(lossByKind(p.loss.kind).activation).forward(k, z, y, rows, width, {});
   },
   backward: ({ p, k, x, y, dx, dy, w, dw, saved, fused, rows, inputs, width }) => {
     // Fused: the loss has put ∂J/∂z itself into dy, which is shorter and more exact than by way of ŷ.
     let dz = dy;
     if (!fused) {
       dz = saved['dz']!;
-      activationByKind(lossByKind(p.loss.kind).activation).backward(saved['z']!, y, dy, dz, rows, width, {});
+      activationByKind(lossByKind(p.loss.kind).activation).backward(k, saved['z']!, y, dy, dz, rows, width, {});
     }
     k.matmulTransposedA(x[0]!, dz, dw['W']!, rows, inputs[0]!, width);
-    k.sumRows(dz, dw['b']!, rows, width);
+    k.each(sumRows, rows, width, dz, dw['b']!);
     if (dx[0]) k.matmulTransposedB(dz, w['W']!, dx[0], rows, width, inputs[0]!);
   },
   samples: [

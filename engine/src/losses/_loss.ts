@@ -1,3 +1,5 @@
+import type { Formulas } from '../kernels/formula';
+import type { Kernels } from '../kernels/kernels';
 import type { Real } from '../kernels/real';
 import type { Target } from '../layers/_layer';
 
@@ -18,10 +20,21 @@ export interface LossDef {
   outputs: (target: Target) => number | null;
   /** What it needs, in words, for the message when `outputs` is null: "a target with two classes". */
   needs: string;
+  /** The formulas that it runs: those the build compiles. One left out is evaluated in JavaScript, right but slower. */
+  formulas?: Formulas;
   /** Σ over rows of L, computed from z where that is more exact (max subtracted, log-sum-exp). */
-  total: (z: Real, yHat: Real, target: Real, rows: number, cols: number, weight: Real | null) => number;
+  total: (k: Kernels, z: Real, yHat: Real, target: Real, rows: number, cols: number, weight: Real | null) => number;
   /** dz [rows, cols] = ∂(mean L)/∂z, loss and output activation fused: (ŷ − y)/rows for the cross-entropies. */
-  gradient: (z: Real, yHat: Real, target: Real, dz: Real, rows: number, cols: number, weight: Real | null) => void;
+  gradient: (
+    k: Kernels,
+    z: Real,
+    yHat: Real,
+    target: Real,
+    dz: Real,
+    rows: number,
+    cols: number,
+    weight: Real | null,
+  ) => void;
 }
 
 export const defineLoss = (def: LossDef): LossDef => def;

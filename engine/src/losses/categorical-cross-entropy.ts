@@ -1,5 +1,5 @@
 import { defineLoss } from './_loss';
-import { residual } from './_residual';
+import { residual, residualFormulas } from './_residual';
 
 /**
  * L = −Σ yⱼ·log ŷⱼ with ŷ = softmax(z), computed from z by log-sum-exp with the maximum subtracted.
@@ -13,19 +13,8 @@ export default defineLoss({
   activation: 'softmax',
   needs: 'a target with two or more classes',
   outputs: (target) => (target.kind === 'category' && target.classes.length >= 2 ? target.classes.length : null),
-  total: (z, _yHat, target, rows, cols, weight) => {
-    let sum = 0;
-    for (let r = 0; r < rows; r++) {
-      const at = r * cols;
-      let max = -Infinity;
-      for (let j = 0; j < cols; j++) if (z[at + j]! > max) max = z[at + j]!;
-      let exps = 0;
-      for (let j = 0; j < cols; j++) exps += Math.exp(z[at + j]! - max);
-      const logSum = max + Math.log(exps);
-      const each = weight ? weight[r]! : 1;
-      for (let j = 0; j < cols; j++) sum += each * target[at + j]! * (logSum - z[at + j]!);
-    }
-    return sum;
-  },
-  gradient: (_z, yHat, target, dz, rows, cols, weight) => residual(yHat, target, dz, rows, cols, weight, 1 / rows),
+  formulas: residualFormulas,
+  total: (k, z, _yHat, target, rows, cols, weight) => k.softmaxCrossEntropy(z, target, weight, rows, cols),
+  gradient: (k, _z, yHat, target, dz, rows, cols, weight) =>
+    residual(k, yHat, target, dz, rows, cols, weight, 1 / rows),
 });

@@ -1,5 +1,9 @@
+import { formula } from '../kernels/formula';
 import { defineLoss } from './_loss';
-import { residual } from './_residual';
+import { residual, residualFormulas } from './_residual';
+
+const total = formula('yHat, y', 'd = yHat - y; sum(d * d)');
+const weightedTotal = formula('yHat, y, weight[i]', 'd = yHat - y; sum(weight * d * d)');
 
 /** L = Σ over outputs of (ŷ − y)², without the ½ some texts put in front; J is the mean over rows. */
 export default defineLoss({
@@ -10,13 +14,9 @@ export default defineLoss({
   activation: 'linear',
   needs: 'a target that is a number',
   outputs: (target) => (target.kind === 'number' ? target.names.length : null),
-  total: (_z, yHat, target, rows, cols, weight) => {
-    let sum = 0;
-    for (let i = 0; i < rows * cols; i++) {
-      const d = yHat[i]! - target[i]!;
-      sum += (weight ? weight[Math.floor(i / cols)]! : 1) * d * d;
-    }
-    return sum;
-  },
-  gradient: (_z, yHat, target, dz, rows, cols, weight) => residual(yHat, target, dz, rows, cols, weight, 2 / rows),
+  formulas: { total, weightedTotal, ...residualFormulas },
+  total: (k, _z, yHat, target, rows, cols, weight) =>
+    weight ? k.each(weightedTotal, rows, cols, yHat, target, weight) : k.each(total, rows, cols, yHat, target),
+  gradient: (k, _z, yHat, target, dz, rows, cols, weight) =>
+    residual(k, yHat, target, dz, rows, cols, weight, 2 / rows),
 });

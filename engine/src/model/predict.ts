@@ -2,6 +2,7 @@ import { compile } from '../compile/compile';
 import type { Program } from '../compile/program';
 import { planGraph } from '../graph/plan-graph';
 import { fail, ok, type Result } from '../issues/issue';
+import type { Backend } from '../kernels/kernels';
 import { allocate, precisionOf, type Precision, type Real } from '../kernels/real';
 import type { DataFacts } from '../layers/_layer';
 import { widthOfFeatures } from '../pipeline/codings';
@@ -25,10 +26,17 @@ export const factsOf = ({ features, target }: Pipeline): DataFacts => ({
 export const precisionOfModel = ({ tensors }: Pick<Model, 'tensors'>): Precision =>
   tensors.some(({ data }) => precisionOf(data) === 'float64') ? 'float64' : 'float32';
 
-/** A model's network, ready to predict up to `rows` rows at a time; `facts` of its train rows where the cost needs them. */
-export const programOf = (model: Model, rows: number, facts = factsOf(model.pipeline)): Result<Program> => {
+export interface PredictingOptions {
+  /** Of the train rows, where the cost needs them. */
+  facts?: DataFacts;
+  backend?: Backend | undefined;
+}
+
+/** A model's network, ready to predict up to `rows` rows at a time. */
+export const programOf = (model: Model, rows: number, options: PredictingOptions = {}): Result<Program> => {
+  const { facts = factsOf(model.pipeline), backend } = options;
   const plan = planGraph(model.graph, facts);
-  const compiled = compile(plan, facts, { precision: precisionOfModel(model), rows, inference: true });
+  const compiled = compile(plan, facts, { precision: precisionOfModel(model), rows, inference: true, backend });
   if (!compiled.ok) return compiled;
   const unfit = compiled.value.load(model.tensors);
   if (unfit.length === 0) return compiled;
@@ -44,8 +52,8 @@ export const programOf = (model: Model, rows: number, facts = factsOf(model.pipe
  * Predictions [rows, outputs] in the target's own units, for encoded rows x [rows, features]; running statistics, no
  * dropout. They are of the model's own precision.
  */
-export const predict = (model: Model, x: Real, rows: number): Result<Real> => {
-  const made = programOf(model, Math.min(blockRows, Math.max(1, rows)));
+export const predict = (model: Model, x: Real, rows: number, backend?: Backend): Result<Real> => {
+  const made = programOf(model, Math.min(blockRows, Math.max(1, rows)), { backend });
   if (!made.ok) return made;
   const program = made.value;
   const { features, outputs } = program;

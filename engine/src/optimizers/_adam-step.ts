@@ -1,5 +1,5 @@
+import { formula } from '../kernels/formula';
 import type { Values } from '../params/param';
-import { blend, blendSquare } from '../stats/ewma';
 import type { OptimizerStep } from './_optimizer';
 import { correct, epsilon, gradientAverage, squareAverage } from './_params';
 
@@ -12,28 +12,30 @@ export const adamParams = {
   correct: correct({ default: true }),
 } as const;
 
-export const adamState = { slots: ['v', 's'], scalars: { beta1Power: 1, beta2Power: 1 } } as const;
+const update = formula(
+  'w, dw, v, s; rate, beta1, rest1, beta2, rest2, epsilon',
+  'v = beta1 * v + rest1 * dw; s = beta2 * s + rest2 * dw * dw; w = w - rate * v / (sqrt(s) + epsilon)',
+);
+
+export const adamState = {
+  slots: ['v', 's'],
+  scalars: { beta1Power: 1, beta2Power: 1 },
+  formulas: { update },
+} as const;
 
 type AdamStep = OptimizerStep<Values<typeof adamParams>>;
 
 /**
  * V := β₁·V + (1 − β₁)·dW, S := β₂·S + (1 − β₂)·dW², both divided by 1 − βᵗ, W := W − α·V̂/(√Ŝ + ε) (T42).
- * βᵗ is kept as a running product, whose bits do not depend on Math.pow.
+ * βᵗ is kept as a running product, whose bits do not depend on Math.pow. With c = √(1 − β₂ᵗ) the step is
+ * α·c/(1 − β₁ᵗ)·V/(√S + ε·c): so the corrections cost nothing for each weight.
  */
-export const adamStep = ({ w, dw, n, slots, scalars, learningRate, p }: AdamStep): void => {
-  const v = slots.v!;
-  const s = slots.s!;
+export const adamStep = ({ k, w, dw, n, slots, scalars, learningRate, p }: AdamStep): void => {
   const { beta1, beta2, epsilon } = p;
   scalars.beta1Power = scalars.beta1Power! * beta1;
   scalars.beta2Power = scalars.beta2Power! * beta2;
-  const correct1 = p.correct ? 1 / (1 - scalars.beta1Power) : 1;
-  const correct2 = p.correct ? 1 / (1 - scalars.beta2Power) : 1;
-  for (let i = 0; i < n; i++) {
-    const g = dw[i]!;
-    const vi = blend(v[i]!, g, beta1);
-    const si = blendSquare(s[i]!, g, beta2);
-    v[i] = vi;
-    s[i] = si;
-    w[i] = w[i]! - (learningRate * vi * correct1) / (Math.sqrt(si * correct2) + epsilon);
-  }
+  const average = p.correct ? 1 - scalars.beta1Power : 1;
+  const root = p.correct ? Math.sqrt(1 - scalars.beta2Power) : 1;
+  const rate = (learningRate * root) / average;
+  k.each(update, 1, n, w, dw, slots.v!, slots.s!, rate, beta1, 1 - beta1, beta2, 1 - beta2, epsilon * root);
 };

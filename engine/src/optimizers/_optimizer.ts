@@ -1,8 +1,11 @@
+import type { Formulas } from '../kernels/formula';
+import type { Kernels } from '../kernels/kernels';
 import type { Real } from '../kernels/real';
 import type { Params, Values } from '../params/param';
 
 /** One update of all trained weights, which lie contiguous in `w`; `slots` are as long as `w` and start at 0. */
 export interface OptimizerStep<P> {
+  k: Kernels;
   w: Real;
   dw: Real;
   n: number;
@@ -24,6 +27,11 @@ export interface OptimizerDef<P extends Params = Params> {
   slots: readonly string[];
   /** Names and starting values of the state kept once. */
   scalars: Readonly<Record<string, number>>;
+  /**
+   * The formulas that `step` runs: those the build compiles. One left out is evaluated in JavaScript, right but slower.
+   * They pass over every weight at every step: what is the same for all of them comes in as a number.
+   */
+  formulas?: Formulas;
   step: (c: OptimizerStep<Values<P>>) => void;
   /**
    * Decoupled weight decay per unit of learning rate: before the step the caller multiplies the weights of role `weight`

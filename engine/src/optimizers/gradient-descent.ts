@@ -1,4 +1,7 @@
+import { formula } from '../kernels/formula';
 import { defineOptimizer } from './_optimizer';
+
+const update = formula('w, dw; rate', 'w = w - rate * dw');
 
 /** W := W − α·dW */
 export default defineOptimizer({
@@ -9,7 +12,6 @@ export default defineOptimizer({
   params: {},
   slots: [],
   scalars: {},
-  step: ({ w, dw, n, learningRate }) => {
-    for (let i = 0; i < n; i++) w[i] = w[i]! - learningRate * dw[i]!;
-  },
+  formulas: { update },
+  step: ({ k, w, dw, n, learningRate }) => k.each(update, 1, n, w, dw, learningRate),
 });

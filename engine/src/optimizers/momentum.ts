@@ -1,6 +1,8 @@
-import { blend } from '../stats/ewma';
+import { formula } from '../kernels/formula';
 import { defineOptimizer } from './_optimizer';
 import { correct, gradientAverage } from './_params';
+
+const update = formula('w, dw, v; rate, beta, rest', 'v = beta * v + rest * dw; w = w - rate * v');
 
 /** V := β·V + (1 − β)·dW, W := W − α·V, V₀ = 0; V is divided by 1 − βᵗ only where that is switched on (T40). */
 export default defineOptimizer({
@@ -11,15 +13,10 @@ export default defineOptimizer({
   params: { beta: gradientAverage('Momentum β'), correct: correct({ default: false }) },
   slots: ['v'],
   scalars: { betaPower: 1 },
-  step: ({ w, dw, n, slots, scalars, learningRate, p }) => {
-    const v = slots.v!;
-    const { beta } = p;
+  formulas: { update },
+  step: ({ k, w, dw, n, slots, scalars, learningRate, p: { beta, correct } }) => {
     scalars.betaPower = scalars.betaPower! * beta;
-    const rate = p.correct ? learningRate / (1 - scalars.betaPower) : learningRate;
-    for (let i = 0; i < n; i++) {
-      const vi = blend(v[i]!, dw[i]!, beta);
-      v[i] = vi;
-      w[i] = w[i]! - rate * vi;
-    }
+    const rate = correct ? learningRate / (1 - scalars.betaPower) : learningRate;
+    k.each(update, 1, n, w, dw, slots.v!, rate, beta, 1 - beta);
   },
 });

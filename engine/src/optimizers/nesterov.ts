@@ -1,6 +1,8 @@
-import { blend } from '../stats/ewma';
+import { formula } from '../kernels/formula';
 import { defineOptimizer } from './_optimizer';
 import { correct, gradientAverage } from './_params';
+
+const update = formula('w, dw, v; rate, beta, rest', 'v = beta * v + rest * dw; w = w - rate * (beta * v + rest * dw)');
 
 /**
  * V := β·V + (1 − β)·dW, W := W − α·(β·V + (1 − β)·dW), V₀ = 0 (Nesterov 1983, with the gradient at W as Sutskever et al.
@@ -14,16 +16,10 @@ export default defineOptimizer({
   params: { beta: gradientAverage('Momentum β'), correct: correct({ default: false }) },
   slots: ['v'],
   scalars: { betaPower: 1 },
-  step: ({ w, dw, n, slots, scalars, learningRate, p }) => {
-    const v = slots.v!;
-    const { beta } = p;
+  formulas: { update },
+  step: ({ k, w, dw, n, slots, scalars, learningRate, p: { beta, correct } }) => {
     scalars.betaPower = scalars.betaPower! * beta;
-    const rate = p.correct ? learningRate / (1 - scalars.betaPower * beta) : learningRate;
-    for (let i = 0; i < n; i++) {
-      const g = dw[i]!;
-      const vi = blend(v[i]!, g, beta);
-      v[i] = vi;
-      w[i] = w[i]! - rate * blend(vi, g, beta);
-    }
+    const rate = correct ? learningRate / (1 - scalars.betaPower * beta) : learningRate;
+    k.each(update, 1, n, w, dw, slots.v!, rate, beta, 1 - beta);
   },
 });

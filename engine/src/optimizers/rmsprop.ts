@@ -1,6 +1,11 @@
-import { blendSquare } from '../stats/ewma';
+import { formula } from '../kernels/formula';
 import { defineOptimizer } from './_optimizer';
 import { correct, epsilon, squareAverage } from './_params';
+
+const update = formula(
+  'w, dw, s; rate, beta2, rest2, epsilon',
+  's = beta2 * s + rest2 * dw * dw; w = w - rate * dw / (sqrt(s) + epsilon)',
+);
 
 /** S := β₂·S + (1 − β₂)·dW², W := W − α·dW/(√S + ε), S₀ = 0; S is divided by 1 − β₂ᵗ only where that is switched on (T41). */
 export default defineOptimizer({
@@ -11,16 +16,11 @@ export default defineOptimizer({
   params: { beta2: squareAverage({ default: 0.9 }), epsilon, correct: correct({ default: false }) },
   slots: ['s'],
   scalars: { beta2Power: 1 },
-  step: ({ w, dw, n, slots, scalars, learningRate, p }) => {
-    const s = slots.s!;
-    const { beta2, epsilon } = p;
+  formulas: { update },
+  // With c = √(1 − β₂ᵗ), α·dW/(√S/c + ε) is α·c·dW/(√S + ε·c): so the correction costs nothing for each weight.
+  step: ({ k, w, dw, n, slots, scalars, learningRate, p: { beta2, epsilon, correct } }) => {
     scalars.beta2Power = scalars.beta2Power! * beta2;
-    const correction = p.correct ? 1 / (1 - scalars.beta2Power) : 1;
-    for (let i = 0; i < n; i++) {
-      const g = dw[i]!;
-      const si = blendSquare(s[i]!, g, beta2);
-      s[i] = si;
-      w[i] = w[i]! - (learningRate * g) / (Math.sqrt(si * correction) + epsilon);
-    }
+    const root = correct ? Math.sqrt(1 - scalars.beta2Power) : 1;
+    k.each(update, 1, n, w, dw, slots.s!, learningRate * root, beta2, 1 - beta2, epsilon * root);
   },
 });

@@ -6,6 +6,11 @@ import { philox } from './philox';
  * and any position of it can be reached without drawing what comes before.
  */
 export interface Stream {
+  /** What its numbers follow from: the key, and the block it is at (`seek`). Kernels draw by themselves from these. */
+  readonly key0: number;
+  readonly key1: number;
+  readonly block: number;
+  readonly index: number;
   /** A uniform number in [0, 1) with 32 random bits. */
   uniform(): number;
   /** Uniform whole number in [0, n), without bias. n ≤ 2³². */
@@ -28,10 +33,10 @@ class PhiloxStream implements Stream {
   private used = 4;
   private draw = 0;
   private spare = NaN;
-  private block = 0;
-  private index = 0;
-  private readonly key0: number;
-  private readonly key1: number;
+  block = 0;
+  index = 0;
+  readonly key0: number;
+  readonly key1: number;
 
   constructor(key0: number, key1: number) {
     this.key0 = key0;

@@ -1,3 +1,5 @@
+import type { Formulas } from '../kernels/formula';
+import type { Kernels } from '../kernels/kernels';
 import type { Real } from '../kernels/real';
 
 /** A penalty's other form: instead of a gradient, a change of the weights of its own beside the optimizer's step. */
@@ -10,7 +12,7 @@ export interface ApartForm {
   inCost: boolean;
   /** Before or after the optimizer's step; the gradient is always that of the weights before both. */
   when: 'before' | 'after';
-  step: (w: Real, n: number, lambda: number, m: number, learningRate: number) => void;
+  step: (k: Kernels, w: Real, n: number, lambda: number, m: number, learningRate: number) => void;
 }
 
 /** The contract of a penalty on weights (role `weight` only: never b, γ, β). λ and m as in the cost J. */
@@ -21,10 +23,12 @@ export interface RegularizerDef {
   help: string;
   /** Points where its slope jumps, for the gradient check. */
   kinks?: readonly number[];
+  /** The formulas that it runs: those the build compiles. One left out is evaluated in JavaScript, right but slower. */
+  formulas?: Formulas;
   /** The penalty's part of J for one weight of n elements: L2 gives λ/(2m)·Σw². */
-  penalty: (w: Real, n: number, lambda: number, m: number) => number;
+  penalty: (k: Kernels, w: Real, n: number, lambda: number, m: number) => number;
   /** dw += the penalty's gradient: L2 adds λ/m·w. */
-  addGradient: (w: Real, dw: Real, n: number, lambda: number, m: number) => void;
+  addGradient: (k: Kernels, w: Real, dw: Real, n: number, lambda: number, m: number) => void;
   /** The usual form, by way of the gradient: how the setting names it. */
   inGradient: { value: string; label: string; help: string };
   apart: ApartForm;

@@ -1,4 +1,11 @@
+import { formula } from '../kernels/formula';
 import { defineRegularizer } from './_regularizer';
+
+const size = formula('w', 'sum(abs(w))');
+/** What is neither above nor below 0 is 0, which has no slope, or NaN, which must show. */
+const slope = formula('w, dw; force', 'dw = dw + (w > 0 ? force : w < 0 ? -force : w)');
+/** Soft threshold: all of a weight up to `most` is taken away. */
+const shorten = formula('w; most', 'w = w - max(min(w, most), -most)');
 
 /**
  * λ/(2m)·Σ |w| with the notes' 2m; the sub-gradient is λ/(2m)·sign(w), 0 at 0 (T13).
@@ -10,15 +17,9 @@ export default defineRegularizer({
   formula: '\\frac{\\lambda}{2m} \\lVert W \\rVert_1',
   help: 'Pulls every weight towards 0 with the same force, so that those of no use end there. It shows which columns matter.',
   kinks: [0],
-  penalty: (w, n, lambda, m) => {
-    let sum = 0;
-    for (let i = 0; i < n; i++) sum += Math.abs(w[i]!);
-    return (lambda / (2 * m)) * sum;
-  },
-  addGradient: (w, dw, n, lambda, m) => {
-    const force = lambda / (2 * m);
-    for (let i = 0; i < n; i++) dw[i] = dw[i]! + force * Math.sign(w[i]!);
-  },
+  formulas: { size, slope, shorten },
+  penalty: (k, w, n, lambda, m) => (lambda / (2 * m)) * k.each(size, 1, n, w),
+  addGradient: (k, w, dw, n, lambda, m) => k.each(slope, 1, n, w, dw, lambda / (2 * m)),
   inGradient: {
     value: 'subgradient',
     label: 'sub-gradient',
@@ -30,12 +31,6 @@ export default defineRegularizer({
     help: 'After each step every weight moves α·λ/(2m) towards 0 and stops there, so weights of no use become exactly 0.',
     inCost: true,
     when: 'after',
-    step: (w, n, lambda, m, learningRate) => {
-      const threshold = (learningRate * lambda) / (2 * m);
-      for (let i = 0; i < n; i++) {
-        const left = Math.abs(w[i]!) - threshold;
-        w[i] = left > 0 ? Math.sign(w[i]!) * left : 0;
-      }
-    },
+    step: (k, w, n, lambda, m, learningRate) => k.each(shorten, 1, n, w, (learningRate * lambda) / (2 * m)),
   },
 });

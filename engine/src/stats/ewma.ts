@@ -1,11 +1,8 @@
 /**
- * One step of an exponentially weighted average: βV + (1−β)θ (T37). Every average of the engine is this one:
- * of gradients, of batch statistics, of costs in a chart.
+ * One step of an exponentially weighted average: βV + (1−β)θ (T37). Every average of the engine is this one: here of
+ * costs in a chart; those of gradients and batch statistics are formulas (`v = beta * v + rest * dw`).
  */
 export const blend = (v: number, x: number, beta: number): number => beta * v + (1 - beta) * x;
-
-/** The same of a square, θ = x². (1−β)·x is taken first: the last bit of every trained weight depends on that order. */
-export const blendSquare = (s: number, x: number, beta: number): number => beta * s + (1 - beta) * x * x;
 
 /**
  * Exponentially weighted average V = βV + (1−β)θ with V₀ = 0 (T37).

@@ -1,6 +1,7 @@
 import { fillTensor } from '../compile/initialise';
-import { jsKernels } from '../kernels/js';
-import { allocate, type Precision, type Real } from '../kernels/real';
+import { jsBackend } from '../kernels/js';
+import type { Backend } from '../kernels/kernels';
+import type { Precision, Real } from '../kernels/real';
 import type { AnyLayer, LayerContext, LayerFacts, LayerSample, WeightSpec } from '../layers/_layer';
 import { lossOf } from '../layers/_output-loss';
 import { widthOf } from '../layers/_width';
@@ -8,6 +9,7 @@ import { fillValues } from '../params/fill';
 import type { ParamRecord, RefValue } from '../params/param';
 import { stream } from '../random/stream';
 import { threeClasses } from './graphs';
+import { memoryOf } from './memory';
 
 /** Numbers on both sides of every buffer that nothing may touch, and what stands in them and in unused rows. */
 const margin = 16;
@@ -41,6 +43,8 @@ export interface BenchOptions {
   capacity: number;
   seed?: number;
   biasCancelled?: boolean;
+  /** What computes; plain JavaScript unless said. */
+  backend?: Backend;
 }
 
 export const factsOfSample = (layer: AnyLayer, sample: LayerSample, biasCancelled = false): LayerFacts<ParamRecord> => {
@@ -57,7 +61,8 @@ export const factsOfSample = (layer: AnyLayer, sample: LayerSample, biasCancelle
 };
 
 export const benchOf = (layer: AnyLayer, sample: LayerSample, options: BenchOptions): Bench => {
-  const { precision, capacity, seed = 1, biasCancelled } = options;
+  const { precision, capacity, seed = 1, biasCancelled, backend = jsBackend } = options;
+  const memory = memoryOf(backend);
   const facts = factsOfSample(layer, sample, biasCancelled);
   const shape = layer.shape(facts);
   if ('problem' in shape) throw new Error(`${layer.kind}: its own sample has no shape: ${shape.problem}`);
@@ -65,7 +70,7 @@ export const benchOf = (layer: AnyLayer, sample: LayerSample, options: BenchOpti
   const buffers: { name: string; guarded: Guarded; used: (rows: number) => number }[] = [];
   const random = stream(seed, 'values');
   const guard = (name: string, length: number, used: (rows: number) => number, randomly = false): Real => {
-    const whole = allocate(precision, length + 2 * margin).fill(canary);
+    const whole = memory.take(precision, length + 2 * margin).fill(canary);
     const inner = whole.subarray(margin, margin + length);
     // Rounded to float32, so that both precisions start from the same numbers.
     if (randomly) for (let i = 0; i < length; i++) inner[i] = Math.fround(random.normal());
@@ -92,7 +97,7 @@ export const benchOf = (layer: AnyLayer, sample: LayerSample, options: BenchOpti
   }
   const context: Bench['context'] = {
     p: facts.p,
-    k: jsKernels,
+    k: memory.kernels,
     rows: 0,
     training: false,
     fused: false,

@@ -1,3 +1,4 @@
+import { scale } from '../kernels/formulas';
 import type { Kernels } from '../kernels/kernels';
 import type { Real } from '../kernels/real';
 
@@ -8,7 +9,6 @@ import type { Real } from '../kernels/real';
 export const clipGradient = (kernels: Kernels, gradient: Real, longest: number): number => {
   const norm = Math.sqrt(kernels.sumOfSquares(gradient, gradient.length));
   if (norm <= longest) return norm;
-  const scale = longest / norm;
-  for (let i = 0; i < gradient.length; i++) gradient[i] = gradient[i]! * scale;
+  kernels.each(scale, 1, gradient.length, gradient, longest / norm);
   return norm;
 };

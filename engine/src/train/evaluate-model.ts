@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../issues/issue';
+import type { Backend } from '../kernels/kernels';
 import type { Model } from '../model/model';
 import { programOf } from '../model/predict';
 import type { EncodedRows, PreparedData } from '../pipeline/pipeline';
@@ -13,11 +14,15 @@ export interface EvaluateJob {
   model: Model;
   training: PenaltySettings & Pick<TrainingSpec, 'batchSize'>;
   data: PreparedData;
+  backend?: Backend;
 }
 
 /** J and all metrics of a model on some encoded rows. */
-export const evaluateModel = ({ model, training, data }: EvaluateJob, rows: EncodedRows): Result<Evaluation> => {
-  const made = programOf(model, evaluationRows, data.facts);
+export const evaluateModel = (
+  { model, training, data, backend }: EvaluateJob,
+  rows: EncodedRows,
+): Result<Evaluation> => {
+  const made = programOf(model, evaluationRows, { facts: data.facts, backend });
   if (!made.ok) return made;
   const penalty = new Penalties(made.value, training).cost(batchRowsOf(training.batchSize, data.seen.rows));
   const evaluation = evaluate(made.value, rows, data.pipeline, penalty);

@@ -16,16 +16,15 @@ export interface Flow {
 
 const mostColumns = 256;
 
-/** `length` numbers from `start`, as a plain list. */
-const part = (values: Float32Array, start: number, length: number): number[] =>
-  Array.from({ length: Math.max(0, length) }, (_, i) => values[start + i]!);
-
-/** One column: ‖a‖ of the hidden blocks and ‖dW‖ of the weights, with the blocks they belong to. */
+/**
+ * The newest column: ‖a‖ of the hidden blocks (between the input and the output block, whose activation squashes) and ‖dW‖ of
+ * the weights, with the blocks they belong to. The object is the same each time: copy what you keep.
+ */
 export interface FlowNorms {
-  activations: readonly number[];
-  hiddenNodes: readonly string[];
-  gradients: readonly number[];
-  weightNodes: readonly string[];
+  readonly activations: number[];
+  readonly hiddenNodes: readonly string[];
+  readonly gradients: number[];
+  readonly weightNodes: readonly string[];
 }
 
 /** What a `FlowHistory` has gathered, for a checkpoint. */
@@ -44,6 +43,7 @@ export class FlowHistory {
   private readonly steps = new Float64Array(mostColumns);
   private readonly activations: Float32Array;
   private readonly gradients: Float32Array;
+  private readonly norms: FlowNorms;
 
   constructor(program: Program) {
     this.program = program;
@@ -51,6 +51,9 @@ export class FlowHistory {
     this.weights = program.tensors.filter(({ role }) => role === 'weight');
     this.activations = new Float32Array(mostColumns * this.blocks.length);
     this.gradients = new Float32Array(mostColumns * this.weights.length);
+    const hiddenNodes = this.blocks.slice(1, -1);
+    const weightNodes = this.weights.map(({ nodeId }) => nodeId);
+    this.norms = { activations: hiddenNodes.map(() => NaN), hiddenNodes, gradients: weightNodes.map(() => NaN), weightNodes };
   }
 
   /** True for the steps to record, counted from 1. */
@@ -66,20 +69,17 @@ export class FlowHistory {
 
   /** After `backward` of the same step, before penalties. Gives the new column. */
   backward(step: number): FlowNorms {
-    const { kernels } = this.program;
-    const start = this.count * this.weights.length;
-    this.weights.forEach(({ gradient, size }, i) => {
-      this.gradients[start + i] = Math.sqrt(kernels.sumOfSquares(gradient!, size));
-    });
+    const { program, weights, norms } = this;
+    const start = this.count * weights.length;
+    for (let i = 0; i < weights.length; i++) {
+      const { gradient, size } = weights[i]!;
+      this.gradients[start + i] = Math.sqrt(program.kernels.sumOfSquares(gradient!, size));
+      norms.gradients[i] = this.gradients[start + i]!;
+    }
+    const column = this.count * this.blocks.length + 1;
+    for (let i = 0; i < norms.activations.length; i++) norms.activations[i] = this.activations[column + i]!;
     this.steps[this.count++] = step;
-    const column = (this.count - 1) * this.blocks.length;
-    return {
-      // Between the input and the output block, whose activation squashes.
-      activations: part(this.activations, column + 1, this.blocks.length - 2),
-      hiddenNodes: this.blocks.slice(1, -1),
-      gradients: part(this.gradients, start, this.weights.length),
-      weightNodes: this.weights.map(({ nodeId }) => nodeId),
-    };
+    return norms;
   }
 
   private thin(): void {

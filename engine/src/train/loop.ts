@@ -25,15 +25,24 @@ type End = 'done' | 'stopped' | 'stopped-early' | Breakdown;
 export const train = (job: TrainJob, host: TrainHost): Result<RunResult> => {
   const prepared = prepareTraining(job, host.wantsSnapshot !== undefined);
   if (!prepared.ok) return prepared;
-  const training = prepared.value;
+  try {
+    return ok(trainPrepared(prepared.value, host));
+  } finally {
+    prepared.value.program.close();
+  }
+};
+
+const trainPrepared = (training: Training, host: TrainHost): RunResult => {
+  const { job, program } = training;
+  host.prepared?.({ kernel: program.kernel });
   const progress = job.resume ? resume(training, job.resume) : newProgress();
   if (job.resume) for (const change of progress.changes) applyChange(training, change);
-  else training.last.keep(training.program, 0);
+  else training.last.keep(program, 0);
   // A run that had stopped by itself when its checkpoint was taken has nothing left to do.
   let end: End = progress.batch === 0 ? endAfter(training, progress.epoch) : 'done';
   while (progress.epoch < training.spec.epochs && end === 'done') end = runEpoch(training, progress, host);
   if (host.checkpointAtEnd) host.checkpoint?.(takeCheckpoint(training, progress));
-  return ok(finish(training, progress, end));
+  return finish(training, progress, end);
 };
 
 /** What is left of a pass through the train rows, then the dev rows. */

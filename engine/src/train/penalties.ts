@@ -1,5 +1,7 @@
 import type { Program } from '../compile/program';
 import type { ProgramTensor } from '../compile/tensors';
+import { jsKernels } from '../kernels/js';
+import type { Kernels } from '../kernels/kernels';
 import type { Real } from '../kernels/real';
 import type { ParamRecord } from '../params/param';
 import type { TrainingSpec } from '../project/document';
@@ -31,9 +33,11 @@ const named = (settings: PenaltySettings): Readonly<Record<string, number | stri
 export class Penalties {
   private terms: readonly Term[] = [];
   private readonly tensors: readonly ProgramTensor[];
+  private readonly kernels: Kernels;
 
   constructor(program: Program, settings: PenaltySettings) {
     this.tensors = program.tensors.filter(({ role }) => role === 'weight');
+    this.kernels = program.kernels;
     this.set(settings);
   }
 
@@ -56,28 +60,29 @@ export class Penalties {
   cost(m: number): number {
     let sum = 0;
     for (const { tensor, regularizer, lambda, inCost } of this.terms) {
-      if (inCost) sum += regularizer.penalty(tensor.data, tensor.size, lambda, m);
+      if (inCost) sum += regularizer.penalty(this.kernels, tensor.data, tensor.size, lambda, m);
     }
     return sum;
   }
 
   /** The part of each weight tensor in `cost`, by name; only those above 0. */
   parts(m: number): Readonly<Record<string, number>> {
-    const all = this.tensors.map((tensor) => [tensor.name, this.costOf(tensor, tensor.data, m)] as const);
+    const all = this.tensors.map((tensor) => [tensor.name, this.costOf(tensor, this.kernels, tensor.data, m)] as const);
     return Object.fromEntries(all.filter(([, part]) => part > 0));
   }
 
   /** By how much `cost` is larger with one entry of a tensor at `a` than with it at `b`. */
   difference(tensor: ProgramTensor, a: number, b: number, m: number): number {
-    const at = (value: number): number => this.costOf(tensor, Float64Array.of(value), m);
+    // A number outside the program's memory, where only kernels in JavaScript reach.
+    const at = (value: number): number => this.costOf(tensor, jsKernels, Float64Array.of(value), m);
     return at(a) - at(b);
   }
 
   /** The part of `cost` that some entries of a tensor have. */
-  private costOf(tensor: ProgramTensor, entries: Real, m: number): number {
+  private costOf(tensor: ProgramTensor, kernels: Kernels, entries: Real, m: number): number {
     let sum = 0;
     for (const { tensor: own, regularizer, lambda, inCost } of this.terms) {
-      if (inCost && own.name === tensor.name) sum += regularizer.penalty(entries, entries.length, lambda, m);
+      if (inCost && own.name === tensor.name) sum += regularizer.penalty(kernels, entries, entries.length, lambda, m);
     }
     return sum;
   }
@@ -85,14 +90,14 @@ export class Penalties {
   /** dW += the gradient of the penalties that go through the optimizer; after `backward`. */
   addGradient(m: number): void {
     for (const { tensor, regularizer, lambda, apart } of this.terms) {
-      if (!apart) regularizer.addGradient(tensor.data, tensor.gradient!, tensor.size, lambda, m);
+      if (!apart) regularizer.addGradient(this.kernels, tensor.data, tensor.gradient!, tensor.size, lambda, m);
     }
   }
 
   /** dW += the gradient of all of `cost`, whatever the form: what a gradient check compares with. */
   addWholeGradient(m: number): void {
     for (const { tensor, regularizer, lambda, inCost } of this.terms) {
-      if (inCost) regularizer.addGradient(tensor.data, tensor.gradient!, tensor.size, lambda, m);
+      if (inCost) regularizer.addGradient(this.kernels, tensor.data, tensor.gradient!, tensor.size, lambda, m);
     }
   }
 
@@ -100,7 +105,7 @@ export class Penalties {
   step(when: 'before' | 'after', learningRate: number, m: number): void {
     for (const { tensor, regularizer, lambda, apart } of this.terms) {
       if (apart && regularizer.apart.when === when)
-        regularizer.apart.step(tensor.data, tensor.size, lambda, m, learningRate);
+        regularizer.apart.step(this.kernels, tensor.data, tensor.size, lambda, m, learningRate);
     }
   }
 

@@ -3,6 +3,7 @@ import type { GivenDraws, Program } from '../compile/program';
 import type { GraphPlan } from '../graph/plan';
 import { planGraph } from '../graph/plan-graph';
 import { fail, isError, ok, type Issue, type Result } from '../issues/issue';
+import type { Backend } from '../kernels/kernels';
 import type { Precision } from '../kernels/real';
 import type { MetricDef } from '../metrics/_metric';
 import { metrics } from '../metrics/_registry';
@@ -38,6 +39,8 @@ export interface TrainJob {
   resume?: Checkpoint;
   /** Dropout masks and noise to use instead of drawing them. */
   draws?: GivenDraws;
+  /** What computes: plain JavaScript unless said. float64 is always its own. */
+  backend?: Backend;
 }
 
 /** Everything the loop needs, made before the first batch. */
@@ -88,7 +91,7 @@ const noRows = {
 
 /** Plans, compiles and initialises a run; whatever stands in its way comes back as issues. */
 export const prepareTraining = (job: TrainJob, wantsPictures: boolean): Result<Training> => {
-  const { document, data, precision = job.resume?.precision ?? 'float32' } = job;
+  const { document, data, backend, precision = job.resume?.precision ?? 'float32' } = job;
   const filled = fillTraining(document.training);
   if (!filled.ok) return filled;
   const spec = filled.value;
@@ -103,12 +106,23 @@ export const prepareTraining = (job: TrainJob, wantsPictures: boolean): Result<T
     keepOutputs: wantsPictures,
     slots: optimizer.slots,
     deterministic: spec.randomLayers === 'off',
+    backend,
   });
   if (!compiled.ok) return compiled;
   const program = compiled.value;
+  const made = trainingOf(job, { spec, plan, program, optimizer, batchRows });
+  if (!made.ok) program.close();
+  return made;
+};
+
+type Made = Pick<Training, 'spec' | 'plan' | 'program' | 'optimizer'> & { batchRows: number };
+
+/** Everything around a compiled program: its weights as they are to start, its data, its books. */
+const trainingOf = (job: TrainJob, { spec, plan, program, optimizer, batchRows }: Made): Result<Training> => {
+  const { data } = job;
   if (data.seen.outputs !== program.outputs) return fail(otherTarget(data.seen.outputs, program.outputs));
   const predicting = compile(plan, data.facts, {
-    precision,
+    precision: program.precision,
     rows: Math.min(evaluationRows, Math.max(data.train.rows, data.dev.rows)),
     inference: true,
     shareWeightsOf: program,
@@ -149,6 +163,7 @@ export const prepareTraining = (job: TrainJob, wantsPictures: boolean): Result<T
 };
 
 const updateOf = (program: Program, optimizer: AnyOptimizer, p: RefValue): OptimizerStep<ParamRecord> => ({
+  k: program.kernels,
   w: program.trained,
   dw: program.gradients,
   n: program.trained.length,

@@ -100,6 +100,8 @@ export type Request = { do: 'change'; change: LiveChange } | { do: 'checkpoint' 
 
 /** What the surroundings offer a run. Every function is called between mini-batches, never inside one. */
 export interface TrainHost {
+  /** Everything is made and the first mini-batch comes next; `kernel` is what computes. */
+  prepared?: (about: { kernel: string }) => void;
   /** Blocks while paused; says whether to go on. `again`: serve the requests, then ask again. */
   control: () => 'run' | 'stop' | 'again';
   /** What was asked for since the last mini-batch; null or nothing most of the time. */

@@ -1,3 +1,5 @@
+import type { Program } from '../compile/program';
+import { shrink } from '../kernels/formulas';
 import { clipGradient } from './clip';
 import { costBreaks, gradientBreaks, type Broken } from './guard';
 import type { Training } from './prepare';
@@ -50,16 +52,16 @@ const update = ({ program, penalties, spec, optimizer, update: c, reading }: Tra
   const { learningRate } = reading;
   if (spec.clipNorm > 0) clipGradient(program.kernels, program.gradients, spec.clipNorm);
   penalties.step('before', learningRate, rows);
-  if (optimizer.decay) decay(program.tensors, 1 - learningRate * optimizer.decay(spec.optimizer));
+  if (optimizer.decay) decay(program, learningRate * optimizer.decay(spec.optimizer));
   c.learningRate = learningRate;
   optimizer.step(c);
   penalties.step('after', learningRate, rows);
 };
 
 /** The optimizer's own decoupled decay (AdamW): on weights only, never b, γ, β. */
-const decay = (tensors: Training['program']['tensors'], factor: number): void => {
+const decay = ({ kernels, tensors }: Program, share: number): void => {
   for (const { role, data, size } of tensors) {
-    if (role === 'weight') for (let i = 0; i < size; i++) data[i] = data[i]! * factor;
+    if (role === 'weight') kernels.each(shrink, 1, size, data, share);
   }
 };
 

@@ -15,6 +15,7 @@ const hints = {
 export const watchFlow = (training: Training, progress: Progress, norms: FlowNorms, host: TrainHost): void => {
   const onTheWayBack = flowAlarm(norms.gradients);
   const onTheWay = activationAlarm(norms.activations);
+  if (!onTheWayBack && !onTheWay) return;
   const told = [
     onTheWayBack && issueOf(training, onTheWayBack, 'Gradients', '‖dW‖', norms.weightNodes, false),
     onTheWay && issueOf(training, onTheWay, 'Activations', '‖a‖', norms.hiddenNodes, true),

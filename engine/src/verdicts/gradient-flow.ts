@@ -13,9 +13,11 @@ export interface FlowAlarm {
 
 /** NaN and infinities are no measurements; one measurement is no way; a ratio over 0 says nothing. */
 const alarmOf = (norms: readonly number[], towards: 'first' | 'last'): FlowAlarm | null => {
-  const measured = norms.flatMap((norm, i) => (Number.isFinite(norm) ? [i] : []));
-  if (measured.length < 2) return null;
-  const [first, last] = [measured[0]!, measured.at(-1)!];
+  let first = 0;
+  while (first < norms.length && !Number.isFinite(norms[first])) first++;
+  let last = norms.length - 1;
+  while (last > first && !Number.isFinite(norms[last])) last--;
+  if (first >= last) return null;
   const ratio = towards === 'first' ? norms[first]! / norms[last]! : norms[last]! / norms[first]!;
   if (!Number.isFinite(ratio)) return null;
   if (ratio > alarming) return { kind: 'exploding', ratio, first, last };

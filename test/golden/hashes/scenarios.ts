@@ -1,4 +1,5 @@
 import type { Subject } from '../../../engine/src/host/train/protocol';
+import type { Backend } from '../../../engine/src/kernels/kernels';
 import type { Precision } from '../../../engine/src/kernels/real';
 import type { RefValue } from '../../../engine/src/params/param';
 import { prepareDocument } from '../../../engine/src/pipeline/prepare-document';
@@ -179,13 +180,19 @@ const withEpochs = (document: Document, epochs: number): Document => ({
   training: { ...document.training, epochs },
 });
 
+interface RunOptions {
+  host?: TrainHost;
+  resume?: Checkpoint;
+  /** Plain JavaScript unless said. */
+  backend?: Backend;
+}
+
 /** The run of a subject in this thread. */
 export const runOf = (
   { document, table }: Subject,
   precision: Precision = 'float32',
-  host: TrainHost = { control: () => 'run' },
-  resume?: Checkpoint,
+  { backend, host = { control: () => 'run' }, resume }: RunOptions = {},
 ): RunResult => {
   const { data } = valueOf(prepareDocument(document, table, precision));
-  return valueOf(train({ document, data, precision, ...(resume && { resume }) }, host));
+  return valueOf(train({ document, data, precision, ...(backend && { backend }), ...(resume && { resume }) }, host));
 };

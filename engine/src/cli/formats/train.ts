@@ -22,7 +22,7 @@ export const trainFormat = v.pipe(
     resumedAtStep: v.optional(told(whole, 'Only with --resume: mini-batches that the checkpoint had behind it.')),
     keptEpoch: told(whole, 'The epoch whose weights are kept and exported: the last one, or the best one.'),
     seconds: told(real, 'Time of this call’s work.'),
-    kernel: told(text, 'Name of the kernels: “js float32”.'),
+    kernel: told(text, 'What computed this call’s work: “wasm std float32, 2 threads”.'),
     weightHash: told(hash, 'SHA-256 over names, shapes and bytes of all tensors.'),
     train: told(v.nullable(evaluation), 'The kept weights on the train rows.'),
     dev: told(v.nullable(evaluation), 'On the dev rows; null without any.'),

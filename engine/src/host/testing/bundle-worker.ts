@@ -26,6 +26,8 @@ export const bundleWorker = async (script: string): Promise<BundledWorker> => {
     format: 'cjs',
     target: 'node18',
     external: ['@duckdb/*'],
+    // What a CommonJS script never asks of import.meta.
+    logOverride: { 'empty-import-meta': 'silent' },
   });
   return { file, remove: () => rm(folder, { recursive: true }) };
 };

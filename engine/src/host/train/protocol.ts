@@ -1,6 +1,7 @@
 import type { CheckOptions } from '../../check/result';
 import type { Table } from '../../data/table';
 import type { Issue } from '../../issues/issue';
+import type { KernelChoice } from '../../kernels/choice';
 import type { Precision, Real } from '../../kernels/real';
 import type { Model, NamedTensor } from '../../model/model';
 import type { Document } from '../../project/document';
@@ -29,6 +30,10 @@ export interface RunOptions {
   draws?: DrawsByName;
   /** Keep every mini-batch's J in full precision; with the gradients of the first one. */
   trace?: { gradients: boolean };
+  /** What computes; the usual unless said. A run in float64 is always plain JavaScript. */
+  kernels?: KernelChoice;
+  /** The library that `kernels.accelerator` asks for, as the machine's facts name it. */
+  acceleratorFile?: string;
   /** Also take a checkpoint where the run ends. */
   checkpointAtEnd?: boolean;
 }
@@ -92,7 +97,7 @@ export interface FinishedRun {
   result: RunResult;
   /** Of work: pauses do not count. */
   seconds: number;
-  /** "js float32". */
+  /** What computed: "wasm std float32, 2 threads". */
   kernel: string;
   trace?: Trace;
 }

@@ -9,6 +9,8 @@ import type { TrainJob } from '../../train/prepare';
 import type { Request, TrainHost } from '../../train/run';
 import { batchRowsOf, stepsPerEpoch } from '../../train/settings';
 import { TraceRecorder } from '../../train/trace';
+import { usualKernels } from '../../kernels/choice';
+import { openBackend } from '../kernels/backend';
 import type { Desk } from '../serve';
 import { ControlReader } from './control';
 import { ProgressBatcher } from './progress-batcher';
@@ -31,9 +33,12 @@ const factsOf = ({ training }: Document, data: PreparedData, issues: readonly Is
 /** The engine's job from what was asked for; given masks must be complete. */
 const jobOf = (document: Document, data: PreparedData, options: RunOptions): Result<TrainJob> => {
   const { draws, precision, initial, resume } = options;
+  const backend = openBackend(options.kernels ?? usualKernels, options.acceleratorFile);
+  if (!backend.ok) return backend;
   const job: TrainJob = {
     document,
     data,
+    backend: backend.value,
     ...(precision && { precision }),
     ...(initial && { initial }),
     ...(resume && { resume }),
@@ -73,8 +78,12 @@ export const runTraining = (
     tell({ what: 'paused', paused });
   });
   let started = false;
+  let kernel = '';
   const trace = options.trace && new TraceRecorder();
   const host: TrainHost = {
+    prepared: (about) => {
+      kernel = about.kernel;
+    },
     control: () => {
       // The first question comes when the network is compiled and nothing is in the way any more.
       if (!started) tell({ what: 'started', facts: factsOf(document, data, issues) });
@@ -100,6 +109,5 @@ export const runTraining = (
   const trained = train(job.value, host);
   if (!trained.ok) return trained;
   batcher.flush();
-  const kernel = `js ${precision}`;
   return ok({ result: trained.value, seconds: watch.seconds, kernel, ...(trace && { trace: trace.result() }) });
 };

@@ -5,6 +5,7 @@ import type { Diagnosis } from '../../diagnostics/diagnose';
 import type { Model } from '../../model/model';
 import { precisionOfModel, predict } from '../../model/predict';
 import { encodeRows } from '../../pipeline/encode-rows';
+import { usualBackend } from '../kernels/backend';
 import { prepareDocument } from '../../pipeline/prepare-document';
 import { diagnoseModel } from '../../train/diagnose-model';
 import { evaluateTest } from '../../train/evaluate-model';
@@ -40,7 +41,7 @@ const predictRows = (model: Model, table: Table, chosen?: Int32Array): Result<Pr
   const encoded = encodeRows(model.pipeline, table, chosen, precisionOfModel(model));
   if (!encoded.ok) return encoded;
   const { x, rows, source } = encoded.value.encoded;
-  const yHat = predict(model, x, rows);
+  const yHat = predict(model, x, rows, usualBackend());
   if (!yHat.ok) return yHat;
   const outputs = rows === 0 ? 0 : yHat.value.length / rows;
   return ok({ rows, outputs, yHat: yHat.value, source, issues: encoded.value.issues });
@@ -57,14 +58,15 @@ const diagnosePart = ({ document, table, model, part }: Job<'diagnose'>): Result
   const prepared = prepareDocument(document, table, precisionOfModel(model));
   if (!prepared.ok) return prepared;
   const { data } = prepared.value;
-  return diagnoseModel(model, part === 'test' ? data.test() : data[part]);
+  return diagnoseModel(model, part === 'test' ? data.test() : data[part], usualBackend());
 };
 
 /** Cost and metrics on the test rows: computed only when this is asked for. */
 const test = ({ document, table, model }: Job<'test'>): Result<Evaluation> => {
   const prepared = prepareDocument(document, table, precisionOfModel(model));
   if (!prepared.ok) return prepared;
-  return evaluateTest({ model, training: document.training, data: prepared.value.data });
+  const { data } = prepared.value;
+  return evaluateTest({ model, training: document.training, data, backend: usualBackend() });
 };
 
 /** The work of the train thread. Jobs are synchronous: one at a time, controlled through shared memory. */

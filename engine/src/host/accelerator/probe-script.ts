@@ -1,0 +1,4 @@
+/** The script of a process that tries a library. */
+import { serveAsProbe } from './probe';
+
+serveAsProbe();

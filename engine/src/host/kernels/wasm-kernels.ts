@@ -1,0 +1,170 @@
+import * as layout from '../../../wasm/layout';
+import type { Formula } from '../../kernels/formula';
+import { jsKernels } from '../../kernels/js';
+import type { Kernels } from '../../kernels/kernels';
+import type { Real } from '../../kernels/real';
+import { differences } from '../../kernels/formulas';
+import type { Stream } from '../../random/stream';
+import type { WasmMemory } from './web-assembly';
+
+/** Sizes from which an operation is shared among threads: below, one is done before the others have heard of it. */
+export interface Least {
+  elements: number;
+  /** Of a product. */
+  multiplications: number;
+}
+
+/** What the kernels need of the module and memory they run in. */
+export interface WasmInstance {
+  memory: WasmMemory;
+  /** Runs the operation described in the argument block, by so many threads. */
+  run: (operation: number, parts: number) => number;
+  /** Number of a compiled formula's operation, by its text. */
+  operations: ReadonlyMap<string, number>;
+  /** Threads that stand by just now, the caller's included. */
+  threads: () => number;
+  least: Least;
+}
+
+/** Where the numbers of an operation's description go: words for addresses and sizes, the same words as float32. */
+interface Words {
+  whole: Int32Array;
+  real: Float32Array;
+}
+
+const notCompiled = -1;
+
+/**
+ * Kernels in WebAssembly, on float32 arrays of one memory. A call describes itself in the memory's argument block, where
+ * helper threads read it too. A formula that the module was built without runs in JavaScript, to the same bits.
+ */
+export class WasmKernels implements Kernels {
+  private readonly words: Words;
+  private readonly instance: WasmInstance;
+  /** The operation of each formula met so far, by the formula's id. */
+  private readonly operations: number[] = [];
+  /** All buffers by which the memory is known: it gets another name whenever it grows. */
+  private readonly buffers: ArrayBufferLike[];
+
+  constructor(instance: WasmInstance) {
+    const { buffer } = instance.memory;
+    this.instance = instance;
+    this.buffers = [buffer];
+    this.words = {
+      whole: new Int32Array(buffer, layout.ARGS, layout.ARGS_WORDS),
+      real: new Float32Array(buffer, layout.ARGS, layout.ARGS_WORDS),
+    };
+  }
+
+  /** After the memory has grown. */
+  grown(): void {
+    this.buffers.push(this.instance.memory.buffer);
+  }
+
+  /** An array elsewhere would be read as some other numbers of this memory: that must never go unnoticed. */
+  private address(array: Real): number {
+    const { buffer } = array;
+    if (buffer !== this.buffers[0] && !this.buffers.includes(buffer)) {
+      throw new Error('kernels: an array lies outside the memory they work on');
+    }
+    return array.byteOffset;
+  }
+
+  private parts(size: number, least: number): number {
+    return size < least ? 1 : this.instance.threads();
+  }
+
+  private product(operation: number, a: Real, b: Real, out: Real, p: number, q: number, r: number): void {
+    const { whole } = this.words;
+    whole[0] = this.address(a);
+    whole[1] = this.address(b);
+    whole[2] = this.address(out);
+    whole[3] = p;
+    whole[4] = q;
+    whole[5] = r;
+    this.instance.run(operation, this.parts(p * q * r, this.instance.least.multiplications));
+  }
+
+  matmul(a: Real, b: Real, out: Real, m: number, k: number, n: number): void {
+    this.product(layout.MATMUL, a, b, out, m, k, n);
+  }
+
+  matmulTransposedA(a: Real, b: Real, out: Real, m: number, k: number, n: number): void {
+    this.product(layout.MATMUL_TRANSPOSED_A, a, b, out, m, k, n);
+  }
+
+  matmulTransposedB(a: Real, b: Real, out: Real, m: number, n: number, k: number): void {
+    this.product(layout.MATMUL_TRANSPOSED_B, a, b, out, m, n, k);
+  }
+
+  private operationOf(formula: Formula): number {
+    return (this.operations[formula.id] = this.instance.operations.get(formula.text) ?? notCompiled);
+  }
+
+  each(formula: Formula, rows: number, cols: number, ...operands: (Real | number)[]): number {
+    const operation = this.operations[formula.id] ?? this.operationOf(formula);
+    if (operation === notCompiled) return jsKernels.each(formula, rows, cols, ...operands);
+    const { whole, real } = this.words;
+    whole[0] = rows;
+    whole[1] = cols;
+    for (let i = 0; i < operands.length; i++) {
+      const operand = operands[i]!;
+      if (typeof operand === 'number') real[i + 2] = operand;
+      else whole[i + 2] = this.address(operand);
+    }
+    return this.instance.run(operation, this.parts(rows * cols, this.instance.least.elements));
+  }
+
+  softmax(z: Real, out: Real, rows: number, cols: number): void {
+    const { whole } = this.words;
+    whole[0] = this.address(z);
+    whole[1] = this.address(out);
+    whole[2] = rows;
+    whole[3] = cols;
+    this.instance.run(layout.SOFTMAX, this.parts(rows * cols, this.instance.least.elements));
+  }
+
+  softmaxCrossEntropy(z: Real, target: Real, weight: Real | null, rows: number, cols: number): number {
+    const { whole } = this.words;
+    whole[0] = this.address(z);
+    whole[1] = this.address(target);
+    whole[2] = weight ? this.address(weight) : 0;
+    whole[3] = rows;
+    whole[4] = cols;
+    return this.instance.run(layout.SOFTMAX_CROSS_ENTROPY, this.parts(rows * cols, this.instance.least.elements));
+  }
+
+  dropoutMask(out: Real, n: number, keep: number, random: Stream): void {
+    const { whole, real } = this.words;
+    whole[0] = this.address(out);
+    whole[1] = n;
+    whole[2] = Math.ceil(keep * 2 ** 32) | 0;
+    whole[3] = keep >= 1 ? 1 : 0;
+    real[4] = 1 / keep;
+    whole[5] = random.key0 | 0;
+    whole[6] = random.key1 | 0;
+    whole[7] = random.block | 0;
+    whole[8] = random.index | 0;
+    this.instance.run(layout.DROPOUT_MASK, this.parts(n, this.instance.least.elements));
+  }
+
+  fill(out: Real, value: number, n: number): void {
+    const { whole, real } = this.words;
+    whole[0] = this.address(out);
+    whole[1] = n;
+    real[2] = value;
+    this.instance.run(layout.FILL, 1);
+  }
+
+  sumOfSquares(a: Real, n: number): number {
+    const { whole } = this.words;
+    whole[0] = this.address(a);
+    whole[1] = n;
+    return this.instance.run(layout.SUM_OF_SQUARES, this.parts(n, this.instance.least.elements));
+  }
+
+  allFinite(a: Real, n: number): boolean {
+    // A number minus itself is 0, except for NaN and the infinities.
+    return this.each(differences, 1, n, a) === 0;
+  }
+}

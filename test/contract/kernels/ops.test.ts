@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { jsKernels } from '../../../engine/src/kernels/js';
+import { stream } from '../../../engine/src/random/stream';
+import { builtKernels } from './support/built';
+import { KernelModule, differences, type Array32 } from './support/module';
+import { hardNumbers, someNumbers } from './support/numbers';
+
+/** The ops written by hand, but for the matrix products: the bits of JavaScript, in any number of parts. */
+
+let kernels: KernelModule;
+
+beforeAll(async () => {
+  kernels = new KernelModule((await builtKernels()).module, 48);
+}, 120_000);
+
+const shapes: readonly [number, number][] = [
+  ...([[1, 1], [1, 3], [2, 3], [3, 2], [4, 4], [5, 5], [7, 8], [6, 9], [32, 3], [33, 10], [10, 17], [3, 1000]] as [number, number][]),
+  ...([[0, 3], [3, 0]] as [number, number][]),
+  // More than one block of rows.
+  [70, 6],
+];
+
+const sources = { 'usual numbers': someNumbers, 'NaN, infinities and extremes': hardNumbers };
+
+/** Runs an op in 1 to 4 parts, each from the same numbers; `check` sees what was placed, and the total. */
+const inAllParts = (
+  op: string,
+  inputs: readonly Float32Array[],
+  words: (placed: readonly Array32[]) => readonly (number | Array32 | [number])[],
+  written: readonly number[],
+  check: (placed: readonly Array32[], total: number) => void,
+): void => {
+  for (const parts of [1, 2, 3, 4]) {
+    kernels.clear();
+    const placed = inputs.map((values, i) => kernels.place(values, 4 * i));
+    kernels.describe(words(placed));
+    let total = 0;
+    const outside = kernels.changedOutside(
+      written.map((i) => placed[i]!),
+      () => (total = kernels.inParts(op, parts)),
+    );
+    expect(outside).toEqual([]);
+    check(placed, total);
+  }
+};
+
+describe.each(Object.entries(sources))('%s', (_, numbers) => {
+  it.each(shapes)('softmax of %i×%i', (rows, cols) => {
+    const z = numbers(rows * cols, 'z');
+    const expected = new Float32Array(rows * cols);
+    jsKernels.softmax(z, expected, rows, cols);
+    inAllParts('softmax', [z, expected.map(() => 9)], ([from, out]) => [from!, out!, rows, cols], [1], (placed) =>
+      expect(differences(placed[1]!.values, expected)).toEqual([]),
+    );
+  });
+
+  it.each(shapes)('softmax cross-entropy of %i×%i, with weights and without', (rows, cols) => {
+    const z = numbers(rows * cols, 'z');
+    const y = someNumbers(rows * cols, 'y');
+    const weight = someNumbers(rows, 'weight');
+    const expected = jsKernels.softmaxCrossEntropy(z, y, null, rows, cols);
+    inAllParts('softmaxCrossEntropy', [z, y], (placed) => [...placed, 0, rows, cols], [], (_placed, total) =>
+      expect(total).toBe(expected),
+    );
+    const weighed = jsKernels.softmaxCrossEntropy(z, y, weight, rows, cols);
+    inAllParts('softmaxCrossEntropy', [z, y, weight], (placed) => [...placed, rows, cols], [], (_placed, total) =>
+      expect(total).toBe(weighed),
+    );
+  });
+
+  it.each([0, 1, 2, 3, 5, 8, 11, 16, 4095, 4097, 30000])('sum of %i squares', (n) => {
+    const a = numbers(n, 'squares');
+    const expected = jsKernels.sumOfSquares(a, n);
+    inAllParts('sumOfSquares', [a], (placed) => [...placed, n], [], (_placed, total) => expect(total).toBe(expected));
+  });
+});
+
+it.each([0, 1, 3, 4, 15, 17, 63, 100])('fill of %i', (n) => {
+  inAllParts('fill', [new Float32Array(n)], ([out]) => [out!, n, [2.5]], [0], ([out]) =>
+    expect([...out!.values]).toEqual(Array.from({ length: n }, () => 2.5)),
+  );
+});
+
+describe('dropout mask', () => {
+  it.each([1, 3, 4, 5, 15, 16, 17, 31, 1000].flatMap((n) => [0.5, 0.9, 1e-3, 1].map((keep) => ({ n, keep }))))(
+    'draws the $n numbers of the stream’s block, kept with probability $keep',
+    ({ n, keep }) => {
+      const random = stream(11, 'dropout of a test');
+      random.seek(3, 4_000_000_000);
+      const { key0, key1, block, index } = random;
+      const expected = new Float32Array(n);
+      jsKernels.dropoutMask(expected, n, keep, random);
+      const threshold = Math.ceil(keep * 2 ** 32);
+      inAllParts(
+        'dropoutMask',
+        [new Float32Array(n)],
+        ([out]) => [out!, n, threshold, keep >= 1 ? 1 : 0, [1 / keep], key0, key1, block, index],
+        [0],
+        ([out]) => expect(differences(out!.values, expected)).toEqual([]),
+      );
+    },
+  );
+});
