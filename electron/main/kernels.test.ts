@@ -3,7 +3,12 @@ import { expect, it } from 'vitest';
 import { runKernels } from './kernels';
 
 const wish: KernelChoice = { build: 'relaxed', threads: 2, accelerator: true };
-const facts: KernelFacts = { relaxed: true, cores: 4, accelerator: { name: 'OpenBLAS 0.3.21', file: '/lib/openblas' } };
+const facts: KernelFacts = {
+  relaxed: true,
+  cores: 4,
+  accelerator: { name: 'OpenBLAS 0.3.21', file: '/lib/openblas' },
+  refused: [],
+};
 
 it('hands a run the choice with the library it needs', () => {
   expect(runKernels(wish, facts)).toEqual({ kernels: wish, acceleratorFile: '/lib/openblas' });

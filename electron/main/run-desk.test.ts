@@ -19,6 +19,7 @@ const facts: RunFacts = {
   trainRows: 90,
   devRows: 30,
   testRows: 30,
+  kernel: 'wasm std float32',
   issues: [],
 };
 const died: Issue = { code: 'thread/ended', level: 'error', message: 'The train thread ended.' };

@@ -16,7 +16,7 @@ const snapshot = (step: number): Snapshot => ({ epoch: 0, step, blocks: [] });
 function feedAt() {
   const time = { now: 0 };
   const feed = new RunFeed(3, 100, () => time.now);
-  feed.begin({ totalSteps: 400, epochs: 100, trainRows: 120 });
+  feed.begin({ totalSteps: 400, epochs: 100, trainRows: 120, kernel: 'wasm std float32' });
   return { feed, time };
 }
 

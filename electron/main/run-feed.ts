@@ -8,7 +8,7 @@ export interface RunFacts {
   epochs: number;
   trainRows: number;
   /** As the record will name it. */
-  kernel?: string;
+  kernel: string;
 }
 
 /** A list of numbers that grows by doubling. */
@@ -58,7 +58,7 @@ export class RunFeed {
   private readonly marks: { seconds: number; step: number }[] = [];
 
   constructor(run: number, epochs: number, clock: () => number) {
-    this.facts = { run, epochs, totalSteps: 0, trainRows: 0 };
+    this.facts = { run, epochs, totalSteps: 0, trainRows: 0, kernel: '' };
     this.clock = clock;
     this.startedAt = clock();
   }
@@ -93,7 +93,7 @@ export class RunFeed {
 
   /** What computes the run; empty until its network is compiled. */
   get kernel(): string {
-    return this.facts.kernel ?? '';
+    return this.facts.kernel;
   }
 
   /** Seconds of work: pauses do not count. */

@@ -17,6 +17,7 @@ export const ARGS_WORDS = 64;
 /** Sums of blocks in double, in the order in which they are added to a total. */
 export const PARTIALS = 2048;
 export const MOST_PARTIALS = 1024;
+// From 10240 on: the module's own constants (--memoryBase in scripts/lib/kernels.mjs).
 /** Where each part packs its panels; it keeps nothing there between two calls. */
 export const SCRATCH = 16384;
 export const SCRATCH_BYTES = 524288;

@@ -2,7 +2,12 @@ import { usualKernels, type KernelFacts } from '@deepwright/engine';
 import { expect, test } from 'vitest';
 import { acceleratorText, buildHelp, choiceText, noAccelerator, threadsHelp, threadsText } from './kernel-words';
 
-const facts: KernelFacts = { relaxed: true, cores: 4, accelerator: { name: 'OpenBLAS 0.3.21', file: '/lib/openblas' } };
+const facts: KernelFacts = {
+  relaxed: true,
+  cores: 4,
+  accelerator: { name: 'OpenBLAS 0.3.21', file: '/lib/openblas' },
+  refused: [],
+};
 
 test('a choice in one line says what is not as usual', () => {
   expect(choiceText(usualKernels, facts)).toBe('Reproducible kernels');

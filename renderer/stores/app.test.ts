@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import type { Settings } from '../../electron/shared/ipc';
 import { fakeBridge } from './testing';
 
-const facts: KernelFacts = { relaxed: true, cores: 4, accelerator: null };
+const facts: KernelFacts = { relaxed: true, cores: 4, accelerator: null, refused: [] };
 const fast = { build: 'relaxed', threads: 8, accelerator: false } as const;
 
 const load = async (settings: Settings, machine: KernelFacts | Promise<KernelFacts> = facts) => {

@@ -3,6 +3,7 @@ import activationsAndLosses from './planted/activations-and-losses';
 import checks from './planted/checks';
 import data from './planted/data';
 import initializers from './planted/initializers';
+import kernels from './planted/kernels';
 import layers from './planted/layers';
 import measures from './planted/measures';
 import optimizers from './planted/optimizers';
@@ -10,6 +11,7 @@ import penalties from './planted/penalties';
 import reading from './planted/reading';
 import runs from './planted/runs';
 import schedules from './planted/schedules';
+import wasm from './planted/wasm';
 
 /**
  * Bugs planted one at a time (`npm run mutations`); SCORE.md says which test finds each. Nothing is changed on the disk:
@@ -22,6 +24,8 @@ export const mutations: readonly Mutation[] = [
   ...penalties,
   ...layers,
   ...activationsAndLosses,
+  ...kernels,
+  ...wasm,
   ...runs,
   ...data,
   ...reading,

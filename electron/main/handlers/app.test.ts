@@ -6,7 +6,7 @@ import { appHandlers, type AppServices } from './app';
 
 vi.mock('electron', () => ({ app: { getVersion: () => '0.1.0' } }));
 
-const facts: KernelFacts = { relaxed: true, cores: 2, accelerator: null };
+const facts: KernelFacts = { relaxed: true, cores: 2, accelerator: null, refused: [] };
 
 /** The handlers over settings that are only remembered. */
 function handlersWith() {

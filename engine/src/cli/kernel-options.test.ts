@@ -4,7 +4,12 @@ import type { KernelFacts } from '../kernels/choice';
 import { readArguments } from './arguments';
 import { chosenKernels, kernelOrderOf, kernelWords, type KernelOrder } from './kernel-options';
 
-const facts: KernelFacts = { relaxed: true, cores: 2, accelerator: { name: 'OpenBLAS 0.3.21', file: '/lib/openblas' } };
+const facts: KernelFacts = {
+  relaxed: true,
+  cores: 2,
+  accelerator: { name: 'OpenBLAS 0.3.21', file: '/lib/openblas' },
+  refused: [],
+};
 const usual = { build: 'std', threads: 0, accelerator: false } as const;
 
 const order = (...words: string[]): Result<KernelOrder> => {

@@ -1,3 +1,5 @@
+import type { Issue } from '../issues/issue';
+
 /** How a run computes: what a person may choose, and what the record of the run names. */
 export interface KernelChoice {
   /** `std`: the same bits on every machine. `relaxed`: fused multiply-add, faster, the same bits on one kind of processor. */
@@ -16,6 +18,8 @@ export interface KernelFacts {
   cores: number;
   /** The BLAS that was found and gave right products: its name and version, and its file; null without one. */
   accelerator: { name: string; file: string } | null;
+  /** Why libraries that were found are not used. */
+  refused: readonly Issue[];
 }
 
 /** Reproducible, one thread or several by size, nothing foreign. */

@@ -29,15 +29,15 @@ const rounded = (...coefficients: number[]): number[] => coefficients.map(fround
 
 /** 1.5·2²³: adding it leaves a whole number in the low bits of the sum, rounded to even. */
 const toWhole = 12582912;
-const log2e = fround(1.44269504088896341);
+const log2e = fround(1.4426950408889634);
 /** ln 2 in two parts: the first has few bits, so that its products with whole numbers are exact. */
 const ln2High = fround(0.693359375);
-const ln2Low = fround(-2.12194440e-4);
+const ln2Low = fround(-2.1219444e-4);
 
 /** The largest number whose exp is finite, and the smallest whose exp has all its bits; below it exp is 0. */
 const expMost = fround(88.72283172607422);
 const expLeast = fround(-87.33654022216797);
-const expTerms = rounded(1.9875691500e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 0.5);
+const expTerms = rounded(1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 0.5);
 
 /** eˣ of a float32 number: 2ⁿ·eʳ with n whole and |r| ≤ ½ ln 2. */
 export const exp32 = (x: number): number => {
@@ -55,7 +55,7 @@ const smallestNormal = 2 ** -126;
 /** √½: mantissas from here to √2 have the smallest logarithms. */
 const sqrtHalf = toBits(sqrt(0.5));
 const logTerms = rounded(
-  ...[7.0376836292e-2, -1.1514610310e-1, 1.1676998740e-1, -1.2420140846e-1, 1.4249322787e-1],
+  ...[7.0376836292e-2, -1.151461031e-1, 1.167699874e-1, -1.2420140846e-1, 1.4249322787e-1],
   ...[-1.6668057665e-1, 2.0000714765e-1, -2.4999993993e-1, 3.3333331174e-1],
 );
 

@@ -3,7 +3,12 @@ import type { KernelChoice, KernelFacts } from './choice';
 import { possibleChoice } from './possible-choice';
 
 const wish: KernelChoice = { build: 'relaxed', threads: 8, accelerator: true };
-const able: KernelFacts = { relaxed: true, cores: 8, accelerator: { name: 'OpenBLAS 0.3.21', file: 'libopenblas.so' } };
+const able: KernelFacts = {
+  relaxed: true,
+  cores: 8,
+  accelerator: { name: 'OpenBLAS 0.3.21', file: 'libopenblas.so' },
+  refused: [],
+};
 
 it('leaves what the machine can do', () => {
   expect(possibleChoice(wish, able)).toEqual(wish);

@@ -53,7 +53,12 @@ export class FlowHistory {
     this.gradients = new Float32Array(mostColumns * this.weights.length);
     const hiddenNodes = this.blocks.slice(1, -1);
     const weightNodes = this.weights.map(({ nodeId }) => nodeId);
-    this.norms = { activations: hiddenNodes.map(() => NaN), hiddenNodes, gradients: weightNodes.map(() => NaN), weightNodes };
+    this.norms = {
+      activations: hiddenNodes.map(() => NaN),
+      hiddenNodes,
+      gradients: weightNodes.map(() => NaN),
+      weightNodes,
+    };
   }
 
   /** True for the steps to record, counted from 1. */

@@ -5,8 +5,11 @@ import path from 'node:path';
 export const root = path.resolve(import.meta.dirname, '../../..');
 
 /** A layer that exists only for a test: one file, as CONTRIBUTING.md describes it. */
-export const throwAwayLayer = `import { float } from '../params/param';
+export const throwAwayLayer = `import { formula } from '../kernels/formula';
+import { float } from '../params/param';
 import { defineLayer } from './_layer';
+
+const stretch = formula('x, y; factor', 'y = factor * x');
 
 /** Multiplies by a constant: y = s·x. x, y: [rows, width]. */
 export default defineLayer({
@@ -19,11 +22,12 @@ export default defineLayer({
   params: { factor: float({ label: 'Factor', min: -10, max: 10, default: 2, help: 'What every value is multiplied by.' }) },
   inputs: ['x'],
   shape: ({ inputs }) => inputs[0]!,
-  forward: ({ x, y, rows, width, p }) => {
-    for (let i = 0; i < rows * width; i++) y[i] = p.factor * x[0]![i]!;
+  formulas: { stretch },
+  forward: ({ k, x, y, rows, width, p }) => {
+    k.each(stretch, rows, width, x[0]!, y, p.factor);
   },
-  backward: ({ dx, dy, rows, width, p }) => {
-    if (dx[0]) for (let i = 0; i < rows * width; i++) dx[0][i] = p.factor * dy[i]!;
+  backward: ({ k, dx, dy, rows, width, p }) => {
+    if (dx[0]) k.each(stretch, rows, width, dy, dx[0], p.factor);
   },
   samples: [{ inputs: [[3]] }, { params: { factor: -0.5 }, inputs: [[1]] }],
 });

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as layout from '../../../engine/wasm/layout';
 import { add } from '../../../engine/src/kernels/formulas';
 import { jsKernels } from '../../../engine/src/kernels/js';
-import { builtKernels, type Built } from './support/built';
+import { builtKernels, opOf } from './support/built';
 import { KernelModule } from './support/module';
 import { someNumbers } from './support/numbers';
 
@@ -16,17 +16,17 @@ const { module, memory, part } = require('node:worker_threads').workerData;
 new WebAssembly.Instance(module, { env: { memory } }).exports.work(part);
 `;
 
-let built: Built;
+let module: WebAssembly.Module;
 let kernels: KernelModule;
 let helpers: Worker[];
 
 beforeEach(async () => {
-  built = await builtKernels();
-  kernels = new KernelModule(built.module, 64);
+  module = await builtKernels();
+  kernels = new KernelModule(module, 64);
   helpers = [1, 2].map(
-    (part) => new Worker(helper, { eval: true, workerData: { module: built.module, memory: kernels.memory, part } }),
+    (part) => new Worker(helper, { eval: true, workerData: { module, memory: kernels.memory, part } }),
   );
-}, 120_000);
+});
 
 afterEach(async () => {
   await Promise.all(helpers.map((each) => each.terminate()));
@@ -36,7 +36,7 @@ it('runs 10,000 ops, with two threads and with three, each of its parts once', {
   const n = 1003;
   const out = kernels.place(new Float32Array(n));
   const ones = kernels.place(new Float32Array(n).fill(1));
-  const op = built.opOf(add.text);
+  const op = opOf(add.text);
   kernels.describe([1, n, ones, out]);
   let done = 0;
   const check = (): void => expect(out.values.every((value) => value === done)).toBe(true);
@@ -63,7 +63,10 @@ it('sends the helpers home, and also one that comes later', async () => {
   const gone = helpers.map((each) => once(each, 'exit'));
   kernels.dismiss();
   await Promise.all(gone);
-  const late = new Worker(helper, { eval: true, workerData: { module: built.module, memory: kernels.memory, part: 1 } });
+  const late = new Worker(helper, {
+    eval: true,
+    workerData: { module, memory: kernels.memory, part: 1 },
+  });
   await once(late, 'exit');
   kernels.describe([kernels.place(new Float32Array(8).fill(2)), 8]);
   expect(kernels.run(layout.SUM_OF_SQUARES, 1)).toBe(32);

@@ -30,20 +30,20 @@ export default [
     penalties,
     {
       name: 'l2-gradient-without-1-over-m',
-      find: 'const scale = lambda / m',
-      replace: 'const scale = lambda',
+      find: 'n, w, dw, lambda / m)',
+      replace: 'n, w, dw, lambda)',
       why: 'The gradient of λ/(2m)·‖W‖² is λ/m·W.',
     },
     {
       name: 'l2-cost-without-1-over-m',
-      find: '(lambda / (2 * m)) * sum',
-      replace: '(lambda / 2) * sum',
+      find: '(lambda / (2 * m)) * k.sumOfSquares',
+      replace: '(lambda / 2) * k.sumOfSquares',
       why: 'The penalty is λ/(2m)·‖W‖² (T10).',
     },
     {
       name: 'l2-gradient-halved',
-      find: 'const scale = lambda / m',
-      replace: 'const scale = lambda / (2 * m)',
+      find: 'n, w, dw, lambda / m)',
+      replace: 'n, w, dw, lambda / (2 * m))',
       why: 'The square’s derivative takes the ½ away.',
     },
     {
@@ -54,8 +54,8 @@ export default [
     },
     {
       name: 'decay-factor-halved',
-      find: '1 - (learningRate * lambda) / m',
-      replace: '1 - (learningRate * lambda) / (2 * m)',
+      find: '(learningRate * lambda) / m',
+      replace: '(learningRate * lambda) / (2 * m)',
       why: 'The factor is 1 − αλ/m: 0.9993 of α 0.1, λ 0.7, m 100 (T12).',
     },
   ),
@@ -64,14 +64,14 @@ export default [
     penalties,
     {
       name: 'l1-sign-flipped',
-      find: 'dw[i]! + force * Math.sign(w[i]!)',
-      replace: 'dw[i]! - force * Math.sign(w[i]!)',
+      find: 'dw = dw + (w > 0',
+      replace: 'dw = dw - (w > 0',
       why: 'The penalty’s slope points away from 0.',
     },
     {
       name: 'l1-costs-as-l2',
-      find: 'sum += Math.abs(w[i]!)',
-      replace: 'sum += w[i]! * w[i]!',
+      find: 'sum(abs(w))',
+      replace: 'sum(w * w)',
       why: 'L1 is not L2 (T13).',
     },
     {
@@ -82,8 +82,8 @@ export default [
     },
     {
       name: 'proximal-beyond-zero',
-      find: 'left > 0 ? Math.sign(w[i]!) * left : 0',
-      replace: 'Math.sign(w[i]!) * left',
+      find: 'max(min(w, most), -most)',
+      replace: '(w > 0 ? most : w < 0 ? -most : 0)',
       why: 'A weight that reaches 0 stops there (T13).',
     },
   ),

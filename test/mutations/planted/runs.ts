@@ -15,14 +15,14 @@ export default [
     runs,
     {
       name: 'adamw-decays-biases',
-      find: "if (role === 'weight') for (",
-      replace: 'for (',
+      find: "if (role === 'weight') kernels.each(shrink",
+      replace: 'kernels.each(shrink',
       why: 'Decay is for W only, never b, γ, β.',
     },
     {
       name: 'adamw-decay-without-rate',
-      find: '1 - learningRate * optimizer.decay(spec.optimizer)',
-      replace: '1 - optimizer.decay(spec.optimizer)',
+      find: 'learningRate * optimizer.decay(spec.optimizer)',
+      replace: 'optimizer.decay(spec.optimizer)',
       why: 'The factor is 1 − α·decay.',
     },
     {
@@ -76,8 +76,8 @@ export default [
   ),
   ...into('train/clip.ts', ['engine/src/train/step', ...runs], {
     name: 'clipped-by-value',
-    find: 'gradient[i] = gradient[i]! * scale',
-    replace: 'gradient[i] = Math.max(-longest, Math.min(longest, gradient[i]!))',
+    find: 'kernels.each(scale, 1, gradient.length, gradient, longest / norm);',
+    replace: 'gradient.forEach((g, i) => (gradient[i] = Math.max(-longest, Math.min(longest, g))));',
     why: 'Each number cut off by itself turns the gradient to another direction.',
   }),
   ...into(
@@ -85,8 +85,8 @@ export default [
     orders,
     {
       name: 'order-not-restarted',
-      find: 'for (let i = 0; i < this.order.length; i++) this.order[i] = i;',
-      replace: 'if (epoch === 1) for (let i = 0; i < this.order.length; i++) this.order[i] = i;',
+      find: 'for (let i = 0; i < order.length; i++) order[i] = i;',
+      replace: 'if (epoch === 1) for (let i = 0; i < order.length; i++) order[i] = i;',
       why: 'The order of an epoch depends on seed and epoch alone: a resumed run would see another.',
     },
     {
@@ -103,8 +103,8 @@ export default [
     },
     {
       name: 'weights-left-behind',
-      find: 'program.weights[i] = data.weights[row]!',
-      replace: 'program.weights[i] = data.weights[start + i]!',
+      find: 'copyRows(data.weights, program.weights, 1, start, rows, order)',
+      replace: 'copyRows(data.weights, program.weights, 1, start, rows)',
       why: 'A row’s weight goes with it into its mini-batch.',
     },
     {

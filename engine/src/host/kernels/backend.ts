@@ -39,6 +39,6 @@ export const usualBackend = (): Backend => wasmBackend(wasmBuild('std')!, 1);
 
 /** What this machine can do. Looking for an accelerator takes a moment: `probe` tries each library in another process. */
 export const kernelFacts = async (probe: Probe): Promise<KernelFacts> => {
-  const { accelerator } = await findAccelerator(probe);
-  return { relaxed: wasmBuild('relaxed') !== null, cores: availableParallelism(), accelerator };
+  const { accelerator, refused } = await findAccelerator(probe);
+  return { relaxed: wasmBuild('relaxed') !== null, cores: availableParallelism(), accelerator, refused };
 };

@@ -35,6 +35,12 @@ interface Words {
 const notCompiled = -1;
 
 /**
+ * An array that remembers where it lies, once it has been found to lie in the kernels' memory. Asking it anew, for its buffer
+ * and its offset, would take as long as all the arithmetic of a small network.
+ */
+type PlacedArray = Real & { home?: WasmKernels; address?: number };
+
+/**
  * Kernels in WebAssembly, on float32 arrays of one memory. A call describes itself in the memory's argument block, where
  * helper threads read it too. A formula that the module was built without runs in JavaScript, to the same bits.
  */
@@ -61,13 +67,22 @@ export class WasmKernels implements Kernels {
     this.buffers.push(this.instance.memory.buffer);
   }
 
-  /** An array elsewhere would be read as some other numbers of this memory: that must never go unnoticed. */
-  private address(array: Real): number {
-    const { buffer } = array;
-    if (buffer !== this.buffers[0] && !this.buffers.includes(buffer)) {
+  private address(array: PlacedArray): number {
+    return array.home === this ? array.address! : this.place(array);
+  }
+
+  /** An array elsewhere would be read as some other numbers of this memory: that must not go unnoticed. */
+  private place(array: PlacedArray): number {
+    if (!this.buffers.includes(array.buffer)) {
       throw new Error('kernels: an array lies outside the memory they work on');
     }
-    return array.byteOffset;
+    const address = array.byteOffset;
+    // Not to be seen by whoever lists or compares what an array holds.
+    Object.defineProperties(array, {
+      home: { value: this, writable: true, configurable: true },
+      address: { value: address, writable: true, configurable: true },
+    });
+    return address;
   }
 
   private parts(size: number, least: number): number {

@@ -58,6 +58,8 @@ export interface RunFacts {
   trainRows: number;
   devRows: number;
   testRows: number;
+  /** What computes: "wasm std float32, 2 threads". */
+  kernel: string;
   /** Warnings about the data. */
   issues: readonly Issue[];
 }

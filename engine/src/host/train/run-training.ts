@@ -17,7 +17,12 @@ import { ProgressBatcher } from './progress-batcher';
 import type { FinishedRun, RunFacts, RunOptions, TrainThreadJob, TrainThreadNews } from './protocol';
 import { Stopwatch } from './stopwatch';
 
-const factsOf = ({ training }: Document, data: PreparedData, issues: readonly Issue[]): RunFacts => {
+const factsOf = (
+  { training }: Document,
+  data: PreparedData,
+  kernel: string,
+  issues: readonly Issue[],
+): RunFacts => {
   const perEpoch = stepsPerEpoch(training.batchSize, data.seen.rows);
   return {
     epochs: training.epochs,
@@ -26,6 +31,7 @@ const factsOf = ({ training }: Document, data: PreparedData, issues: readonly Is
     trainRows: data.seen.rows,
     devRows: data.dev.rows,
     testRows: data.testRows,
+    kernel,
     issues,
   };
 };
@@ -86,7 +92,7 @@ export const runTraining = (
     },
     control: () => {
       // The first question comes when the network is compiled and nothing is in the way any more.
-      if (!started) tell({ what: 'started', facts: factsOf(document, data, issues) });
+      if (!started) tell({ what: 'started', facts: factsOf(document, data, kernel, issues) });
       started = true;
       return reader.next();
     },

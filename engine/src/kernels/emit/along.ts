@@ -4,23 +4,25 @@ import { block, lanes, newLanes, rowValues, step, type Address, type Lines, type
 
 /** Loops along numbers that lie one behind the other, as lines of AssemblyScript. */
 
-/** From byte `at` to byte `end`: eight elements at a time, then those that are left. */
+/** From byte `at` to byte `end`: eight elements at a time, then those that are left, each half of them by itself. */
 const along = (task: Task, address: Address): string[] => {
-  const firstHalf = lanes.slice(0, 2);
-  const secondHalf = lanes.slice(2);
+  const halves = [lanes.slice(0, 2), lanes.slice(2)] as const;
   const last = (offset: number, count: string, half: Lines): string[] =>
     block(`if (${count} > 0)`, step(task, part(address, offset, count), half, count));
+  const eight = block(
+    'while (at + 32 <= end)',
+    ...halves.map((half, i) => block('', step(task, whole(address, 16 * i), half))),
+    ['at += 32;'],
+  );
+  if (task.formula.sums.length === 0) {
+    const rest = ['const left = <i32>(end - at) >> 2;', ...step(task, part(address, 0, 'left'), []), 'at += 16;'];
+    return [...eight, ...block('while (at < end)', rest)];
+  }
   return [
     ...newLanes(task, lanes),
-    ...block(
-      'while (at + 32 <= end)',
-      block('', step(task, whole(address, 0), firstHalf)),
-      block('', step(task, whole(address, 16), secondHalf)),
-      ['at += 32;'],
-    ),
+    ...eight,
     'const left = <i32>(end - at) >> 2;',
-    ...last(0, 'left', firstHalf),
-    ...last(16, 'left - 4', secondHalf),
+    ...halves.flatMap((half, i) => last(16 * i, i === 0 ? 'left' : 'left - 4', half)),
   ];
 };
 

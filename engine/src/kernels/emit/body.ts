@@ -37,9 +37,10 @@ export class Body {
 
   private assign({ target, value }: Statement): void {
     const vector = this.vector(value);
+    const operand = this.operand(target);
+    if (operand && operand.per !== 'element') throw new Error(`formula: ‘${target}’ is no number of an element`);
     this.lines.push(`${this.known.has(target) ? '' : 'let '}${valueOf(target)} = ${vector};`);
     this.known.add(target);
-    const operand = this.operand(target);
     if (operand) this.lines.push(this.place.write(operand, valueOf(target)));
   }
 

@@ -13,7 +13,9 @@ interface Concept {
 /** Every formula that the engine's concepts declare, each text once, in an order that does not hang on the registries. */
 export const collectFormulas = (): Formula[] => {
   const concepts: Concept[] = [activations, layers, losses, optimizers, regularizers].flatMap<Concept>(Object.values);
-  const declared = [sharedFormulas, ...concepts.map(({ formulas = {} }) => formulas)].flatMap((each) => Object.values(each));
+  const declared = [sharedFormulas, ...concepts.map(({ formulas = {} }) => formulas)].flatMap((each) =>
+    Object.values(each),
+  );
   const byText = new Map(declared.map((formula) => [formula.text, formula]));
   return [...byText.values()].sort((a, b) => (a.text < b.text ? -1 : 1));
 };

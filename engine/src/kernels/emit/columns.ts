@@ -3,12 +3,20 @@ import { block, lanes, newLanes, rowValues, step, type Address, type Task } from
 
 /** Loops down columns, eight of them side by side and then fewer, as lines of AssemblyScript. */
 
+/** The two lanes of vector v, of each sum. */
+const lanesOf = (v: number): string[] => lanes.slice(2 * v, 2 * v + 2);
+
 /** Vectors of columns from byte `first` of each row on, at one place each; `store` writes a vector of sums. */
-const down = (task: Task, places: readonly Place[], store: (at: string, sums: string, v: number) => string): string[] => {
-  const lanesOf = (v: number): string[] => lanes.slice(2 * v, 2 * v + 2);
+const down = (
+  task: Task,
+  places: readonly Place[],
+  store: (at: string, sums: string, v: number) => string,
+): string[] => {
+  const all = places.flatMap((_, v) => lanesOf(v));
+  const sumsOf = (v: number, s: number): string => `narrow(${lanesOf(v).map((lane) => `${lane}${s}`)})`;
   return [
     'const first = <usize>j << 2;',
-    ...newLanes(task, places.flatMap((_, v) => lanesOf(v))),
+    ...newLanes(task, all),
     'let at = first;',
     ...block(
       'for (let i = 0; i < rows; i++)',
@@ -16,9 +24,7 @@ const down = (task: Task, places: readonly Place[], store: (at: string, sums: st
       ...places.map((place, v) => block('', step(task, place, lanesOf(v)))),
       ['at += bytes;'],
     ),
-    ...task.formula.sums.flatMap(({ target }, s) =>
-      places.map((_, v) => store(`${target}$ + first`, `narrow(${lanesOf(v).map((lane) => lane + s).join(', ')})`, v)),
-    ),
+    ...task.formula.sums.flatMap(({ target }, s) => places.map((_, v) => store(`${target}$ + first`, sumsOf(v, s), v))),
   ];
 };
 

@@ -93,7 +93,10 @@ import { high, keep, loadPart, low, narrow, storePart, total } from './vector';
 
 /** The module's text; operation FIRST_FORMULA + i is formula i. */
 export const emitModule = (formulas: readonly Formula[]): string => {
-  const functions = formulas.map((formula, i) => [`/** ${formula.text} */`, ...functionOf(parseFormula(formula), `formula${i}`)]);
+  const functions = formulas.map((formula, i) => [
+    `/** ${formula.text} */`,
+    ...functionOf(parseFormula(formula), `formula${i}`),
+  ]);
   const choice = block(
     'export function performFormula(op: i32, part: i32, parts: i32): f64',
     block(

@@ -28,11 +28,13 @@ export const newLanes = ({ formula }: Task, names: Lines): string[] =>
 /** One vector's part of a loop. `count`: only so many of its elements count in sums. */
 export const step = ({ formula, fixed }: Task, place: Place, [first, second]: Lines, count?: string): string[] => {
   const body = new Body(formula, place, fixed);
-  const sums = body.summed().flatMap((value, s) => [
-    `const sum${s} = ${count === undefined ? value : `keep(${value}, ${count})`};`,
-    `${first}${s} = f64x2.add(${first}${s}, low(sum${s}));`,
-    `${second}${s} = f64x2.add(${second}${s}, high(sum${s}));`,
-  ]);
+  const sums = body
+    .summed()
+    .flatMap((value, s) => [
+      `const sum${s} = ${count === undefined ? value : `keep(${value}, ${count})`};`,
+      `${first}${s} = f64x2.add(${first}${s}, low(sum${s}));`,
+      `${second}${s} = f64x2.add(${second}${s}, high(sum${s}));`,
+    ]);
   return [...body.lines, ...sums];
 };
 

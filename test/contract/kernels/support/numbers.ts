@@ -13,3 +13,9 @@ export const hardNumbers = (n: number, purpose: string): Float32Array => {
   const random = stream(8, purpose);
   return someNumbers(n, purpose).map((x) => (random.below(6) === 0 ? specials[random.below(specials.length)]! : x));
 };
+
+/** Numbers of such different sizes that their sum tells, even in double, in which order it was taken. */
+export const unequalNumbers = (n: number, purpose: string): Float32Array => {
+  const random = stream(9, purpose);
+  return Float32Array.from({ length: n }, () => random.normal() * 10 ** (random.below(13) - 6));
+};
