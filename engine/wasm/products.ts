@@ -8,11 +8,13 @@ const DEPTH: i32 = 512;
 const LEFT_ROW: usize = (DEPTH + 4) << 2;
 const PANEL_BYTES: usize = (<usize>DEPTH * ROW_COLS) << 2;
 const EDGE_ROW: usize = TILE_COLS << 2;
+const BIAS_BYTES: usize = ROW_COLS << 2;
 /** A block of rows: what scratch can hold of aᵀ, 440 KB, which stay in the second-level cache while all of b passes. */
-const HEIGHT: i32 = (<i32>((<usize>SCRATCH_BYTES - PANEL_BYTES) / (LEFT_ROW + EDGE_ROW)) / TILE_ROWS) * TILE_ROWS;
+const HEIGHT: i32 = (<i32>((<usize>SCRATCH_BYTES - BIAS_BYTES - PANEL_BYTES) / (LEFT_ROW + EDGE_ROW)) / TILE_ROWS) * TILE_ROWS;
 
-// What a part keeps in its scratch: a panel of b, columns of out that fill no tile, a block of aᵀ.
-const PANEL: usize = 0;
+// What a part keeps in its scratch: a piece of a bias, a panel of b, columns of out that fill no tile, a block of aᵀ.
+const BIAS: usize = 0;
+const PANEL: usize = BIAS + BIAS_BYTES;
 const EDGE: usize = PANEL + PANEL_BYTES;
 const LEFT: usize = EDGE + <usize>HEIGHT * EDGE_ROW;
 
@@ -20,19 +22,19 @@ const LEFT: usize = EDGE + <usize>HEIGHT * EDGE_ROW;
 const FEW_ROWS: i32 = 4 * TILE_ROWS;
 const SMALL: i32 = 32768;
 
-/** Words: a, b, out, m, k, n. */
+/** Words: a, b, out, m, k, n, bias or 0. */
 export function matmul(part: i32, parts: i32): f64 {
-  return product(part, parts, word(0), false, word(1), false, word(2), word(3), word(4), word(5));
+  return product(part, parts, word(0), false, word(1), false, word(2), word(3), word(4), word(5), word(6));
 }
 
 /** Words: a, b, out, m, k, n. */
 export function matmulTransposedA(part: i32, parts: i32): f64 {
-  return product(part, parts, word(0), true, word(1), false, word(2), word(4), word(3), word(5));
+  return product(part, parts, word(0), true, word(1), false, word(2), word(4), word(3), word(5), 0);
 }
 
 /** Words: a, b, out, m, n, k. */
 export function matmulTransposedB(part: i32, parts: i32): f64 {
-  return product(part, parts, word(0), false, word(1), true, word(2), word(3), word(4), word(5));
+  return product(part, parts, word(0), false, word(1), true, word(2), word(3), word(4), word(5), 0);
 }
 
 function word(i: usize): i32 {
@@ -59,9 +61,13 @@ function product(
   rows: i32,
   inner: i32,
   cols: i32,
+  bias: usize,
 ): f64 {
   // A single column is (bᵀ · aᵀ)ᵀ, and a vector lies the same way transposed: so it becomes a single row, a fast one.
-  if (cols == 1 && rows > 1) return product(part, parts, b, false, a, !aTransposed, out, 1, inner, rows);
+  if (cols == 1 && rows > 1) {
+    if (bias != 0) bias = spread(load<f32>(bias), out, share(rows, ROW_COLS, part, parts), share(rows, ROW_COLS, part + 1, parts));
+    return product(part, parts, b, false, a, !aTransposed, out, 1, inner, rows, bias);
+  }
 
   const aRow = (<usize>(aTransposed ? rows : inner)) << 2;
   const bRow = (<usize>(bTransposed ? inner : cols)) << 2;
@@ -73,6 +79,7 @@ function product(
       cols = share(cols, width, part + 1, parts) - first;
       b = bTransposed ? at(b, bRow, first, 0) : at(b, bRow, 0, first);
       out = at(out, outRow, 0, first);
+      if (bias != 0) bias = at(bias, 0, 0, first);
     } else {
       const first = share(rows, TILE_ROWS, part, parts);
       rows = share(rows, TILE_ROWS, part + 1, parts) - first;
@@ -81,8 +88,14 @@ function product(
     }
   }
   const scratch = <usize>SCRATCH + <usize>part * <usize>SCRATCH_BYTES;
-  multiply(scratch, a, aRow, aTransposed, b, bRow, bTransposed, out, outRow, rows, inner, cols);
+  multiply(scratch, a, aRow, aTransposed, b, bRow, bTransposed, out, outRow, rows, inner, cols, bias);
   return 0;
+}
+
+/** Puts a value into elements of a row; gives the row. */
+function spread(value: f32, row: usize, first: i32, end: i32): usize {
+  for (let i = first; i < end; i++) store<f32>(row + ((<usize>i) << 2), value);
+  return row;
 }
 
 /** Where a part begins when n rows or columns are dealt out in whole tiles. */
@@ -91,7 +104,7 @@ function share(n: i32, tileSize: i32, part: i32, parts: i32): i32 {
   return min(n, ((tiles * part) / parts) * tileSize);
 }
 
-/** out = a · b block by block; a block of the inner index goes on with the sums that the one before left in out. */
+/** out = bias + a · b block by block; a block of the inner index goes on with the sums that the one before left in out. */
 function multiply(
   scratch: usize,
   a: usize,
@@ -105,6 +118,7 @@ function multiply(
   rows: i32,
   inner: i32,
   cols: i32,
+  bias: usize,
 ): void {
   const packed = bTransposed || (rows > FEW_ROWS && inner * cols > SMALL);
   for (let t = 0; t < inner; t += DEPTH) {
@@ -122,26 +136,16 @@ function multiply(
         left = at(a, aRow, i, t);
         leftRow = aRow;
       }
-      panels(
-        scratch,
-        left,
-        leftRow,
-        right,
-        bRow,
-        bTransposed,
-        packed,
-        at(out, outRow, i, 0),
-        outRow,
-        m,
-        k,
-        cols,
-        t > 0,
-      );
+      const target = at(out, outRow, i, 0);
+      // Where the sums begin, and from row to row.
+      const from = t > 0 ? target : bias;
+      const fromRow = t > 0 ? outRow : 0;
+      panels(scratch, left, leftRow, right, bRow, bTransposed, packed, from, fromRow, target, outRow, m, k, cols);
     }
   }
 }
 
-/** out[m, cols] += a[m, k] · b[k, cols], or = unless `goesOn`, one panel of columns after the other. */
+/** out[m, cols] = from + a[m, k] · b[k, cols], one panel of columns after the other; `from` is 0 for none. */
 function panels(
   scratch: usize,
   a: usize,
@@ -150,12 +154,13 @@ function panels(
   bRow: usize,
   bTransposed: bool,
   packed: bool,
+  from: usize,
+  fromRow: usize,
   out: usize,
   outRow: usize,
   m: i32,
   k: i32,
   cols: i32,
-  goesOn: bool,
 ): void {
   let width = TILE_COLS;
   for (let j = 0; j < cols; j += width) {
@@ -174,12 +179,16 @@ function panels(
     }
 
     const target = at(out, outRow, 0, j);
+    const start = from != 0 ? at(from, 0, 0, j) : 0;
     if (n == width) {
-      tiles(a, aRow, right, rightRow, target, outRow, m, k, width, goesOn);
+      tiles(a, aRow, right, rightRow, start, fromRow, target, outRow, m, k, width);
     } else {
       const edge = scratch + EDGE;
-      if (goesOn) copyBlock(target, outRow, edge, widthBytes, m, n);
-      tiles(a, aRow, right, rightRow, edge, widthBytes, m, k, width, goesOn);
+      // Sums that go on lie in out; a bias is one row for all.
+      const goesOn = fromRow != 0;
+      const begin = start == 0 ? 0 : goesOn ? edge : scratch + BIAS;
+      if (start != 0) copyBlock(start, fromRow, begin, widthBytes, goesOn ? m : 1, n);
+      tiles(a, aRow, right, rightRow, begin, goesOn ? widthBytes : 0, edge, widthBytes, m, k, width);
       copyBlock(edge, widthBytes, target, outRow, m, n);
     }
   }
@@ -191,18 +200,20 @@ function tiles(
   aRow: usize,
   b: usize,
   bRow: usize,
+  from: usize,
+  fromRow: usize,
   out: usize,
   outRow: usize,
   m: i32,
   k: i32,
   width: i32,
-  goesOn: bool,
 ): void {
-  if (width == ROW_COLS) return rowTile(a, b, bRow, out, k, goesOn);
+  if (width == ROW_COLS) return rowTile(a, b, bRow, from, out, k);
   for (let i = 0; i < m; i += TILE_ROWS) {
-    if (width == TILE_COLS) tile(a, aRow, b, bRow, out, outRow, m - i, k, goesOn);
-    else narrowTile(a, aRow, b, bRow, out, outRow, m - i, k, goesOn);
+    if (width == TILE_COLS) tile(a, aRow, b, bRow, from, fromRow, out, outRow, m - i, k);
+    else narrowTile(a, aRow, b, bRow, from, fromRow, out, outRow, m - i, k);
     a += <usize>TILE_ROWS * aRow;
+    from += <usize>TILE_ROWS * fromRow;
     out += <usize>TILE_ROWS * outRow;
   }
 }

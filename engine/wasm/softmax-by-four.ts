@@ -75,23 +75,26 @@ export function softmaxByFour(z: usize, out: usize, rows: i32, cols: i32): void 
   v128.store(costs, f64x2.add(v128.load(costs, 16), f64x2.mul(high(y), high(cost))), 16);
 }
 
-/** Σⱼ yⱼ·(log Σ eᶻ − zⱼ) of each row into `costs`, in double, j after j; there is room for whole fours of rows. */
-export function costsByFour(z: usize, y: usize, rows: i32, cols: i32, costs: usize): void {
+/** Σⱼ yⱼ·(max z − log max ŷ − zⱼ) of each row into `costs`, in double, j after j; there is room for whole fours of rows. */
+export function costsByFour(z: usize, yHat: usize, y: usize, rows: i32, cols: i32, costs: usize): void {
   for (let left = rows; left > 0; left -= 4) {
     const second = rowAt(1, left, cols);
     const third = rowAt(2, left, cols);
     const fourth = rowAt(3, left, cols);
-    let p = padded(z, cols);
-    let q = padded(z + second, cols);
-    let r = padded(z + third, cols);
-    let s = padded(z + fourth, cols);
+    let p = padded(yHat, cols);
+    let q = padded(yHat + second, cols);
+    let r = padded(yHat + third, cols);
+    let s = padded(yHat + fourth, cols);
+    const share = largest(column(0, p, q, r, s), column(1, p, q, r, s), column(2, p, q, r, s), column(3, p, q, r, s));
+    p = padded(z, cols);
+    q = padded(z + second, cols);
+    r = padded(z + third, cols);
+    s = padded(z + fourth, cols);
     const a = column(0, p, q, r, s);
     const b = column(1, p, q, r, s);
     const c = column(2, p, q, r, s);
     const d = column(3, p, q, r, s);
-    const m = largest(a, b, c, d);
-    const sum = sums(exp(f32x4.sub(a, m)), exp(f32x4.sub(b, m)), exp(f32x4.sub(c, m)), exp(f32x4.sub(d, m)));
-    const logSum = f32x4.add(m, log(sum));
+    const logSum = f32x4.sub(largest(a, b, c, d), log(share));
     p = loadPart(y, cols);
     q = loadPart(y + second, cols);
     r = loadPart(y + third, cols);
@@ -104,6 +107,7 @@ export function costsByFour(z: usize, y: usize, rows: i32, cols: i32, costs: usi
     if (cols > 2) addCosts(costs, column(2, p, q, r, s), logSum, c);
     if (cols > 3) addCosts(costs, column(3, p, q, r, s), logSum, d);
     z += <usize>cols << 4;
+    yHat += <usize>cols << 4;
     y += <usize>cols << 4;
     costs += 32;
   }

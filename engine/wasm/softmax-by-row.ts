@@ -20,20 +20,20 @@ import { high, loadPart, low, mask, storePart, total } from './vector';
   return f32x4.pmax(most, v128.shuffle<u32>(most, most, 1, 0, 3, 2));
 }
 
-/** The sum of eᶻ⁻ᵐ over a row, by eight lanes and rounded, four times; the powers go to `out` when they are wanted. */
-@inline function sumOfPowers(row: usize, cols: i32, m: v128, out: usize, wanted: bool): v128 {
+/** Writes eᶻ⁻ᵐ for a row and gives their sum, by eight lanes and rounded, four times. */
+@inline function sumOfPowers(row: usize, cols: i32, m: v128, out: usize): v128 {
   let a = f64x2.splat(0);
   let b = f64x2.splat(0);
   let c = f64x2.splat(0);
   let d = f64x2.splat(0);
   for (let left = cols; left > 0; left -= 8) {
     const first = exp(f32x4.sub(padded(row, left), m));
-    if (wanted) storePart(out, first, left);
+    storePart(out, first, left);
     a = f64x2.add(a, low(first));
     b = f64x2.add(b, high(first));
     if (left <= 4) break;
     const second = exp(f32x4.sub(padded(row + 16, left - 4), m));
-    if (wanted) storePart(out + 16, second, left - 4);
+    storePart(out + 16, second, left - 4);
     c = f64x2.add(c, low(second));
     d = f64x2.add(d, high(second));
     row += 32;
@@ -44,7 +44,7 @@ import { high, loadPart, low, mask, storePart, total } from './vector';
 
 export function softmaxByRow(z: usize, out: usize, rows: i32, cols: i32): void {
   for (let i = 0; i < rows; i++) {
-    const sum = sumOfPowers(z, cols, largest(z, cols), out, true);
+    const sum = sumOfPowers(z, cols, largest(z, cols), out);
     z += <usize>cols << 2;
     for (let left = cols; left > 0; left -= 4) {
       storePart(out, f32x4.div(loadPart(out, left), sum), left);
@@ -56,18 +56,17 @@ export function softmaxByRow(z: usize, out: usize, rows: i32, cols: i32): void {
 /** The most rows of a call of `costsByRow`; a multiple of four, whose logarithms are taken together. */
 export const ROWS_AT_ONCE: i32 = 16;
 
-/** Σⱼ yⱼ·(log Σ eᶻ − zⱼ) of each row into `costs`, in double, j after j. `room` takes two numbers for each of the most rows. */
-export function costsByRow(z: usize, y: usize, rows: i32, cols: i32, costs: usize, room: usize): void {
-  const sums = room + 4 * ROWS_AT_ONCE;
+/** Σⱼ yⱼ·(max z − log max ŷ − zⱼ) of each row into `costs`, in double, j after j. `room` takes two numbers for each of the most rows. */
+export function costsByRow(z: usize, yHat: usize, y: usize, rows: i32, cols: i32, costs: usize, room: usize): void {
+  const shares = room + 4 * ROWS_AT_ONCE;
   for (let i = 0; i < rows; i++) {
-    const row = z + ((<usize>i * cols) << 2);
-    const m = largest(row, cols);
-    v128.store_lane<u32>(room + (<usize>i << 2), m, 0);
-    v128.store_lane<u32>(sums + (<usize>i << 2), sumOfPowers(row, cols, m, 0, false), 0);
+    const offset = (<usize>i * cols) << 2;
+    v128.store_lane<u32>(room + (<usize>i << 2), largest(z + offset, cols), 0);
+    v128.store_lane<u32>(shares + (<usize>i << 2), largest(yHat + offset, cols), 0);
   }
   // What is behind the last row does no harm.
   for (let at: usize = 0; at < <usize>rows << 2; at += 16) {
-    v128.store(room + at, f32x4.add(v128.load(room + at), log(v128.load(sums + at))));
+    v128.store(room + at, f32x4.sub(v128.load(room + at), log(v128.load(shares + at))));
   }
   for (let i = 0; i < rows; i++) {
     const logSum = load<f32>(room + (<usize>i << 2));

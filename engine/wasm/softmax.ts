@@ -20,11 +20,11 @@ export function softmax(part: i32, parts: i32): f64 {
   return 0;
 }
 
-/** [z, target, weight or 0, rows, cols]: the sum over rows of the cross-entropy of softmax(z), in blocks. */
+/** [z, ŷ, target, weight or 0, rows, cols]: the sum over rows of the cross-entropy of ŷ = softmax(z), in blocks. */
 export function softmaxCrossEntropy(part: i32, parts: i32): f64 {
-  const weight = address(2);
-  const rows = size(3);
-  const cols = size(4);
+  const weight = address(3);
+  const rows = size(4);
+  const cols = size(5);
   const costs = SCRATCH + part * SCRATCH_BYTES;
   const each = rowsPerBlock(rows);
   const blocks = ceilDiv(rows, each);
@@ -35,8 +35,11 @@ export function softmaxCrossEntropy(part: i32, parts: i32): f64 {
     for (let i = block * each; i < end; i += ROWS_AT_ONCE) {
       const count = min(ROWS_AT_ONCE, end - i);
       const offset = (<usize>i * cols) << 2;
-      if (isNarrow(cols)) costsByFour(address(0) + offset, address(1) + offset, count, cols, costs);
-      else costsByRow(address(0) + offset, address(1) + offset, count, cols, costs, costs + ROWS_AT_ONCE * 8);
+      const z = address(0) + offset;
+      const yHat = address(1) + offset;
+      const y = address(2) + offset;
+      if (isNarrow(cols)) costsByFour(z, yHat, y, count, cols, costs);
+      else costsByRow(z, yHat, y, count, cols, costs, costs + ROWS_AT_ONCE * 8);
       for (let row = 0; row < count; row++) {
         const cost = load<f64>(costs + (row << 3));
         sum += weight == 0 ? cost : <f64>load<f32>(weight + (<usize>(i + row) << 2)) * cost;

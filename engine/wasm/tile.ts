@@ -17,19 +17,20 @@ function madd(a: v128, b: v128, sum: v128): v128 {
 }
 
 /**
- * out[min(rows, 5 or 6), 8] = a · b, or += where the sum `goesOn`; a's rows lie `aRow` bytes apart, its inner index
- * runs along them; b has a row of eight for each inner index.
+ * out[min(rows, 5 or 6), 8] = from + a · b; a's rows lie `aRow` bytes apart, its inner index runs along them; b has a row of
+ * eight for each inner index. `from` is where the sums begin, rows `fromRow` bytes apart: out itself, a bias, or 0 for none.
  */
 export function tile(
   a0: usize,
   aRow: usize,
   b: usize,
   bRow: usize,
+  from: usize,
+  fromRow: usize,
   out: usize,
   outRow: usize,
   rows: i32,
   k: i32,
-  goesOn: bool,
 ): void {
   const row1 = -usize(rows > 1);
   const row2 = -usize(rows > 2);
@@ -41,28 +42,27 @@ export function tile(
   let a3 = a2 + (aRow & row3);
   let a4 = a3 + (aRow & row4);
   let a5 = a4 + (aRow & row5);
-  const keep = i32x4.splat(-i32(goesOn));
-  // A new sum is a number that is read and cleared: from b, which is at hand, as rows of out may be far away.
-  let p = goesOn ? out : b;
-  const pRow = goesOn ? outRow : 0;
+  const keep = i32x4.splat(-i32(from != 0));
+  // A new sum is a number that is read and cleared: from b, which is at hand.
+  let p = from != 0 ? from : b;
   let c00 = v128.and(v128.load(p), keep);
   let c01 = v128.and(v128.load(p, 16), keep);
-  p += pRow & row1;
+  p += fromRow & row1;
   let c10 = v128.and(v128.load(p), keep);
   let c11 = v128.and(v128.load(p, 16), keep);
-  p += pRow & row2;
+  p += fromRow & row2;
   let c20 = v128.and(v128.load(p), keep);
   let c21 = v128.and(v128.load(p, 16), keep);
-  p += pRow & row3;
+  p += fromRow & row3;
   let c30 = v128.and(v128.load(p), keep);
   let c31 = v128.and(v128.load(p, 16), keep);
-  p += pRow & row4;
+  p += fromRow & row4;
   let c40 = v128.and(v128.load(p), keep);
   let c41 = v128.and(v128.load(p, 16), keep);
   let c50 = c40;
   let c51 = c41;
   if (RELAXED) {
-    p += pRow & row5;
+    p += fromRow & row5;
     c50 = v128.and(v128.load(p), keep);
     c51 = v128.and(v128.load(p, 16), keep);
   }
@@ -125,11 +125,12 @@ export function narrowTile(
   aRow: usize,
   b: usize,
   bRow: usize,
+  from: usize,
+  fromRow: usize,
   out: usize,
   outRow: usize,
   rows: i32,
   k: i32,
-  goesOn: bool,
 ): void {
   const row1 = -usize(rows > 1);
   const row2 = -usize(rows > 2);
@@ -141,20 +142,20 @@ export function narrowTile(
   let a3 = a2 + (aRow & row3);
   let a4 = a3 + (aRow & row4);
   let a5 = a4 + (aRow & row5);
-  const keep = i32x4.splat(-i32(goesOn));
-  let p = out;
+  const keep = i32x4.splat(-i32(from != 0));
+  let p = from != 0 ? from : b;
   let c00 = v128.and(v128.load(p), keep);
-  p += outRow & row1;
+  p += fromRow & row1;
   let c10 = v128.and(v128.load(p), keep);
-  p += outRow & row2;
+  p += fromRow & row2;
   let c20 = v128.and(v128.load(p), keep);
-  p += outRow & row3;
+  p += fromRow & row3;
   let c30 = v128.and(v128.load(p), keep);
-  p += outRow & row4;
+  p += fromRow & row4;
   let c40 = v128.and(v128.load(p), keep);
   let c50 = c40;
   if (RELAXED) {
-    p += outRow & row5;
+    p += fromRow & row5;
     c50 = v128.and(v128.load(p), keep);
   }
   const end = b + <usize>k * bRow;
@@ -198,16 +199,17 @@ export function narrowTile(
 }
 
 /** The same for a single row, 32 columns wide: eight sums, so that none has to wait for itself. */
-export function rowTile(a: usize, b: usize, bRow: usize, out: usize, k: i32, goesOn: bool): void {
-  const keep = i32x4.splat(-i32(goesOn));
-  let c0 = v128.and(v128.load(out), keep);
-  let c1 = v128.and(v128.load(out, 16), keep);
-  let c2 = v128.and(v128.load(out, 32), keep);
-  let c3 = v128.and(v128.load(out, 48), keep);
-  let c4 = v128.and(v128.load(out, 64), keep);
-  let c5 = v128.and(v128.load(out, 80), keep);
-  let c6 = v128.and(v128.load(out, 96), keep);
-  let c7 = v128.and(v128.load(out, 112), keep);
+export function rowTile(a: usize, b: usize, bRow: usize, from: usize, out: usize, k: i32): void {
+  const keep = i32x4.splat(-i32(from != 0));
+  const p = from != 0 ? from : b;
+  let c0 = v128.and(v128.load(p), keep);
+  let c1 = v128.and(v128.load(p, 16), keep);
+  let c2 = v128.and(v128.load(p, 32), keep);
+  let c3 = v128.and(v128.load(p, 48), keep);
+  let c4 = v128.and(v128.load(p, 64), keep);
+  let c5 = v128.and(v128.load(p, 80), keep);
+  let c6 = v128.and(v128.load(p, 96), keep);
+  let c7 = v128.and(v128.load(p, 112), keep);
   const end = b + <usize>k * bRow;
   while (b != end) {
     const x = v128.load_splat<f32>(a);

@@ -10,8 +10,8 @@ import type { Real } from './real';
  * blocking or threads, and float32 WebAssembly without fused multiply-add equals float32 JavaScript to the bit.
  */
 export interface Kernels {
-  /** out[m,n] = a[m,k] · b[k,n] */
-  matmul(a: Real, b: Real, out: Real, m: number, k: number, n: number): void;
+  /** out[m,n] = bias[n] + a[m,k] · b[k,n]: every sum begins at its bias, or at 0 without one. */
+  matmul(a: Real, b: Real, out: Real, m: number, k: number, n: number, bias?: Real | null): void;
   /** out[k,n] = a[m,k]ᵀ · b[m,n] (the weight gradient) */
   matmulTransposedA(a: Real, b: Real, out: Real, m: number, k: number, n: number): void;
   /** out[m,k] = a[m,n] · b[k,n]ᵀ (the input gradient) */
@@ -23,8 +23,11 @@ export interface Kernels {
   each(formula: Formula, rows: number, cols: number, ...operands: (Real | number)[]): number;
   /** out[rows,cols] = softmax of each row of z, its largest number subtracted first. */
   softmax(z: Real, out: Real, rows: number, cols: number): void;
-  /** Σ over rows of weight·(−Σⱼ yⱼ·log softmax(z)ⱼ) by log-sum-exp, in double; `weight` [rows], null is 1 for all. */
-  softmaxCrossEntropy(z: Real, target: Real, weight: Real | null, rows: number, cols: number): number;
+  /**
+   * Σ over rows of weight·(−Σⱼ yⱼ·log ŷⱼ) with ŷ = softmax(z) given, in double; `weight` [rows], null is 1 for all. From
+   * log Σ exp z = max z − log max ŷ: a share that has vanished still costs what its z says, and no exponential is taken twice.
+   */
+  softmaxCrossEntropy(z: Real, yHat: Real, target: Real, weight: Real | null, rows: number, cols: number): number;
   /** out = on ? 1/keep : 0, first n elements; `on` is `random.uniform() < keep` for the words of its block in order. */
   dropoutMask(out: Real, n: number, keep: number, random: Stream): void;
   /** out = value, first n elements */

@@ -1,4 +1,4 @@
-import { addRow, sumRows } from '../kernels/formulas';
+import { sumRows } from '../kernels/formulas';
 import { formatNumber } from '../params/format-number';
 import { bool, int, ref } from '../params/param';
 import { defineLayer } from './_layer';
@@ -53,8 +53,7 @@ export default defineLayer({
       : []),
   ],
   forward: ({ k, x, y, w, rows, inputs, width }) => {
-    k.matmul(x[0]!, w['W']!, y, rows, inputs[0]!, width);
-    if (w['b']) k.each(addRow, rows, width, y, w['b']);
+    k.matmul(x[0]!, w['W']!, y, rows, inputs[0]!, width, w['b']);
   },
   backward: ({ k, x, dx, dy, w, dw, rows, inputs, width }) => {
     k.matmulTransposedA(x[0]!, dy, dw['W']!, rows, inputs[0]!, width);

@@ -1,4 +1,4 @@
-import { addRow, sumRows } from '../kernels/formulas';
+import { sumRows } from '../kernels/formulas';
 import { list, oneOf, ref } from '../params/param';
 import { namesText, targetNames } from '../pipeline/target';
 import { defineLayer, type LayerFacts, type Target } from './_layer';
@@ -97,8 +97,7 @@ export default defineLayer({
   ],
   forward: ({ p, k, x, y, w, saved, rows, inputs, width }) => {
     const z = saved['z']!;
-    k.matmul(x[0]!, w['W']!, z, rows, inputs[0]!, width);
-    k.each(addRow, rows, width, z, w['b']!);
+    k.matmul(x[0]!, w['W']!, z, rows, inputs[0]!, width, w['b']!);
     activationByKind(lossByKind(p.loss.kind).activation).forward(k, z, y, rows, width, {});
   },
   backward: ({ p, k, x, y, dx, dy, w, dw, saved, fused, rows, inputs, width }) => {

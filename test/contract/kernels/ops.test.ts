@@ -76,20 +76,22 @@ describe.each(Object.entries(sources))('%s', (_, numbers) => {
 
   it.each(shapes)('softmax cross-entropy of %i×%i, with weights and without', (rows, cols) => {
     const z = numbers(rows * cols, 'z');
+    const yHat = new Float32Array(rows * cols);
+    jsKernels.softmax(z, yHat, rows, cols);
     const y = someNumbers(rows * cols, 'y');
     const weight = someNumbers(rows, 'weight');
-    const expected = jsKernels.softmaxCrossEntropy(z, y, null, rows, cols);
+    const expected = jsKernels.softmaxCrossEntropy(z, yHat, y, null, rows, cols);
     inAllParts(
       'softmaxCrossEntropy',
-      [z, y],
+      [z, yHat, y],
       (placed) => [...placed, 0, rows, cols],
       [],
       (_placed, total) => expect(total).toBe(expected),
     );
-    const weighed = jsKernels.softmaxCrossEntropy(z, y, weight, rows, cols);
+    const weighed = jsKernels.softmaxCrossEntropy(z, yHat, y, weight, rows, cols);
     inAllParts(
       'softmaxCrossEntropy',
-      [z, y, weight],
+      [z, yHat, y, weight],
       (placed) => [...placed, rows, cols],
       [],
       (_placed, total) => expect(total).toBe(weighed),

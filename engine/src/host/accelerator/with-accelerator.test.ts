@@ -61,6 +61,17 @@ describe('kernels with an accelerator', () => {
     expect(asked).toEqual(forms);
   });
 
+  it('add the bias themselves where the library multiplies', () => {
+    const { kernels } = withAccelerator(jsBackend, spy().blas).open(0)!;
+    const [a, b, out] = lengths.matmul(...large).map((length) => new Float32Array(length));
+    const bias = new Float32Array(large[2]).map((_, j) => j);
+    kernels.matmul(a!, b!, out!, ...large, bias);
+    expect(out).toEqual(out!.map((_, i) => i % large[2]));
+    const small1 = [new Float32Array([2]), new Float32Array([3]), new Float32Array(1)] as const;
+    kernels.matmul(...small1, 1, 1, 1, new Float32Array([10]));
+    expect([...small1[2]]).toEqual([16]);
+  });
+
   it('leave small products as they are, to the bit', () => {
     const { kernels } = withAccelerator(jsBackend, spy().blas).open(0)!;
     for (const form of forms) {

@@ -1,3 +1,4 @@
+import { addRow } from '../../kernels/formulas';
 import type { Backend, Kernels } from '../../kernels/kernels';
 import type { Real } from '../../kernels/real';
 import type { Blas } from './blas';
@@ -12,7 +13,11 @@ const accelerate = (kernels: Kernels, blas: Blas): Kernels => {
   const isForBlas = (out: Real, m: number, k: number, n: number): boolean =>
     m * k * n >= leastMultiplications && out instanceof Float32Array;
   return {
-    matmul: (a, b, out, m, k, n) => (isForBlas(out, m, k, n) ? blas : kernels).matmul(a, b, out, m, k, n),
+    matmul: (a, b, out, m, k, n, bias) => {
+      if (!isForBlas(out, m, k, n)) return kernels.matmul(a, b, out, m, k, n, bias);
+      blas.matmul(a, b, out, m, k, n);
+      if (bias) kernels.each(addRow, m, n, out, bias);
+    },
     matmulTransposedA: (a, b, out, m, k, n) =>
       (isForBlas(out, m, k, n) ? blas : kernels).matmulTransposedA(a, b, out, m, k, n),
     matmulTransposedB: (a, b, out, m, n, k) =>

@@ -100,7 +100,8 @@ export class WasmKernels implements Kernels {
     this.instance.run(operation, this.parts(p * q * r, this.instance.least.multiplications));
   }
 
-  matmul(a: Real, b: Real, out: Real, m: number, k: number, n: number): void {
+  matmul(a: Real, b: Real, out: Real, m: number, k: number, n: number, bias: Real | null = null): void {
+    this.words.whole[6] = bias ? this.address(bias) : 0;
     this.product(layout.MATMUL, a, b, out, m, k, n);
   }
 
@@ -139,13 +140,14 @@ export class WasmKernels implements Kernels {
     this.instance.run(layout.SOFTMAX, this.parts(rows * cols, this.instance.least.elements));
   }
 
-  softmaxCrossEntropy(z: Real, target: Real, weight: Real | null, rows: number, cols: number): number {
+  softmaxCrossEntropy(z: Real, yHat: Real, target: Real, weight: Real | null, rows: number, cols: number): number {
     const { whole } = this.words;
     whole[0] = this.address(z);
-    whole[1] = this.address(target);
-    whole[2] = weight ? this.address(weight) : 0;
-    whole[3] = rows;
-    whole[4] = cols;
+    whole[1] = this.address(yHat);
+    whole[2] = this.address(target);
+    whole[3] = weight ? this.address(weight) : 0;
+    whole[4] = rows;
+    whole[5] = cols;
     return this.instance.run(layout.SOFTMAX_CROSS_ENTROPY, this.parts(rows * cols, this.instance.least.elements));
   }
 

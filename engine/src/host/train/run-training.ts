@@ -17,12 +17,7 @@ import { ProgressBatcher } from './progress-batcher';
 import type { FinishedRun, RunFacts, RunOptions, TrainThreadJob, TrainThreadNews } from './protocol';
 import { Stopwatch } from './stopwatch';
 
-const factsOf = (
-  { training }: Document,
-  data: PreparedData,
-  kernel: string,
-  issues: readonly Issue[],
-): RunFacts => {
+const factsOf = ({ training }: Document, data: PreparedData, kernel: string, issues: readonly Issue[]): RunFacts => {
   const perEpoch = stepsPerEpoch(training.batchSize, data.seen.rows);
   return {
     epochs: training.epochs,

@@ -69,7 +69,7 @@ describe('TrainThread', { timeout: 60_000 }, () => {
     expect(result.history).toEqual(expected.history);
     expect(result.model.tensors).toEqual(expected.model.tensors);
     expect(seconds).toBeGreaterThan(0);
-    expect(kernel).toBe('js float32');
+    expect(kernel).toBe('wasm std float32');
     expect(facts).toMatchObject({
       epochs: 30,
       trainRows: 90,

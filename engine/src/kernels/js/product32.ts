@@ -13,14 +13,15 @@ export const product32 = (
   rows: number,
   inner: number,
   cols: number,
+  bias: Float32Array | null,
 ): void => {
   for (let i = 0; i < rows; i++) {
     let j = 0;
     for (; j + 4 <= cols; j += 4) {
-      let s0 = 0;
-      let s1 = 0;
-      let s2 = 0;
-      let s3 = 0;
+      let s0 = bias ? bias[j]! : 0;
+      let s1 = bias ? bias[j + 1]! : 0;
+      let s2 = bias ? bias[j + 2]! : 0;
+      let s3 = bias ? bias[j + 3]! : 0;
       let pa = i * aRow;
       let pb = j * bCol;
       for (let t = 0; t < inner; t++) {
@@ -38,12 +39,23 @@ export const product32 = (
       out[o + 2] = s2;
       out[o + 3] = s3;
     }
-    for (; j < cols; j++) out[i * cols + j] = dot(a, i * aRow, aInner, b, j * bCol, bInner, inner);
+    for (; j < cols; j++) {
+      out[i * cols + j] = dot(a, i * aRow, aInner, b, j * bCol, bInner, inner, bias ? bias[j]! : 0);
+    }
   }
 };
 
-const dot = (a: Float32Array, pa: number, da: number, b: Float32Array, pb: number, db: number, n: number): number => {
-  let sum = 0;
+const dot = (
+  a: Float32Array,
+  pa: number,
+  da: number,
+  b: Float32Array,
+  pb: number,
+  db: number,
+  n: number,
+  start: number,
+): number => {
+  let sum = start;
   for (let t = 0; t < n; t++) {
     sum = Math.fround(sum + Math.fround(a[pa]! * b[pb]!));
     pa += da;

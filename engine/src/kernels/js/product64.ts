@@ -13,19 +13,20 @@ export const product64 = (
   rows: number,
   inner: number,
   cols: number,
+  bias: Float64Array | null,
 ): void => {
   let i = 0;
   for (; i + 2 <= rows; i += 2) {
     let j = 0;
     for (; j + 4 <= cols; j += 4) {
-      let s00 = 0;
-      let s01 = 0;
-      let s02 = 0;
-      let s03 = 0;
-      let s10 = 0;
-      let s11 = 0;
-      let s12 = 0;
-      let s13 = 0;
+      let s00 = bias ? bias[j]! : 0;
+      let s01 = bias ? bias[j + 1]! : 0;
+      let s02 = bias ? bias[j + 2]! : 0;
+      let s03 = bias ? bias[j + 3]! : 0;
+      let s10 = s00;
+      let s11 = s01;
+      let s12 = s02;
+      let s13 = s03;
       let pa = i * aRow;
       let pb = j * bCol;
       for (let t = 0; t < inner; t++) {
@@ -57,17 +58,29 @@ export const product64 = (
       out[o + cols + 3] = s13;
     }
     for (; j < cols; j++) {
-      out[i * cols + j] = dot(a, i * aRow, aInner, b, j * bCol, bInner, inner);
-      out[(i + 1) * cols + j] = dot(a, (i + 1) * aRow, aInner, b, j * bCol, bInner, inner);
+      const start = bias ? bias[j]! : 0;
+      out[i * cols + j] = dot(a, i * aRow, aInner, b, j * bCol, bInner, inner, start);
+      out[(i + 1) * cols + j] = dot(a, (i + 1) * aRow, aInner, b, j * bCol, bInner, inner, start);
     }
   }
   for (; i < rows; i++) {
-    for (let j = 0; j < cols; j++) out[i * cols + j] = dot(a, i * aRow, aInner, b, j * bCol, bInner, inner);
+    for (let j = 0; j < cols; j++) {
+      out[i * cols + j] = dot(a, i * aRow, aInner, b, j * bCol, bInner, inner, bias ? bias[j]! : 0);
+    }
   }
 };
 
-const dot = (a: Float64Array, pa: number, da: number, b: Float64Array, pb: number, db: number, n: number): number => {
-  let sum = 0;
+const dot = (
+  a: Float64Array,
+  pa: number,
+  da: number,
+  b: Float64Array,
+  pb: number,
+  db: number,
+  n: number,
+  start: number,
+): number => {
+  let sum = start;
   for (let t = 0; t < n; t++) {
     sum += a[pa]! * b[pb]!;
     pa += da;

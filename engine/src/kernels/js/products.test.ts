@@ -9,16 +9,17 @@ const filled = (precision: Precision, n: number, seed: number): Real => {
   return allocate(precision, n).map(() => random.normal());
 };
 
-/** The definition: one sum over t in order, each product and each sum rounded to the precision. */
+/** The definition: one sum over t in order, from the bias on, each product and each sum rounded to the precision. */
 const product = (
   precision: Precision,
   [m, inner, n]: [number, number, number],
   a: (i: number, t: number) => number,
   b: (t: number, j: number) => number,
+  bias: Real | null,
 ): Real => {
   const round = precision === 'float32' ? Math.fround : (x: number): number => x;
   return allocate(precision, m * n).map((_, p) => {
-    let sum = 0;
+    let sum = bias ? bias[p % n]! : 0;
     for (let t = 0; t < inner; t++) sum = round(sum + round(a(Math.floor(p / n), t) * b(t, p % n)));
     return sum;
   });
@@ -34,13 +35,18 @@ describe('matrix products', () => {
         const a = filled(precision, m * inner, 1);
         const b = filled(precision, inner * n, 2);
         const out = allocate(precision, m * n + 5).fill(77);
-        const check = (at: (i: number, t: number) => number, bt: (t: number, j: number) => number): void => {
+        const check = (
+          at: (i: number, t: number) => number,
+          bt: (t: number, j: number) => number,
+          bias: Real | null = null,
+        ): void => {
           expect(out.subarray(0, m * n)).toEqual(
             product(
               precision,
               [m, inner, n],
               (i, t) => a[at(i, t)]!,
               (t, j) => b[bt(t, j)]!,
+              bias,
             ),
           );
           expect([...out.subarray(m * n)]).toEqual([77, 77, 77, 77, 77]);
@@ -49,6 +55,13 @@ describe('matrix products', () => {
         check(
           (i, t) => i * inner + t,
           (t, j) => t * n + j,
+        );
+        const bias = filled(precision, n, 3);
+        k.matmul(a, b, out, m, inner, n, bias);
+        check(
+          (i, t) => i * inner + t,
+          (t, j) => t * n + j,
+          bias,
         );
         // a read as [inner, m], b as [inner, n].
         k.matmulTransposedA(a, b, out, inner, m, n);

@@ -14,20 +14,23 @@ type Product<R> = (
   rows: number,
   inner: number,
   cols: number,
+  bias: R | null,
 ) => void;
 
 /** All arrays of a call have one precision, so that of `a` decides. */
-const product: Product<Real> = (a, aRow, aInner, b, bInner, bCol, out, rows, inner, cols) => {
+const product: Product<Real> = (a, aRow, aInner, b, bInner, bCol, out, rows, inner, cols, bias) => {
   if (a instanceof Float32Array) {
-    product32(a, aRow, aInner, b as Float32Array, bInner, bCol, out as Float32Array, rows, inner, cols);
+    const start = bias as Float32Array | null;
+    product32(a, aRow, aInner, b as Float32Array, bInner, bCol, out as Float32Array, rows, inner, cols, start);
   } else {
-    product64(a, aRow, aInner, b as Float64Array, bInner, bCol, out as Float64Array, rows, inner, cols);
+    const start = bias as Float64Array | null;
+    product64(a, aRow, aInner, b as Float64Array, bInner, bCol, out as Float64Array, rows, inner, cols, start);
   }
 };
 
 /** One loop with free strides serves a·b, aᵀ·b and a·bᵀ. */
 export const products: Pick<Kernels, 'matmul' | 'matmulTransposedA' | 'matmulTransposedB'> = {
-  matmul: (a, b, out, m, k, n) => product(a, k, 1, b, n, 1, out, m, k, n),
-  matmulTransposedA: (a, b, out, m, k, n) => product(a, 1, k, b, n, 1, out, k, m, n),
-  matmulTransposedB: (a, b, out, m, n, k) => product(a, n, 1, b, 1, n, out, m, n, k),
+  matmul: (a, b, out, m, k, n, bias = null) => product(a, k, 1, b, n, 1, out, m, k, n, bias),
+  matmulTransposedA: (a, b, out, m, k, n) => product(a, 1, k, b, n, 1, out, k, m, n, null),
+  matmulTransposedB: (a, b, out, m, n, k) => product(a, n, 1, b, 1, n, out, m, n, k, null),
 };
