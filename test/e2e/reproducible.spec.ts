@@ -24,6 +24,7 @@ test('Electron’s own Node trains every run of the table to the same bits', asy
     platform: 'node',
     format: 'cjs',
     target: 'node18.15',
+    logLevel: 'error',
   });
   const report = (executable: string): Report => {
     const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };

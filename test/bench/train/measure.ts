@@ -5,11 +5,12 @@ import type { Reading } from './results';
 import type { Name } from './workloads';
 
 /**
- * One peer on one workload in one process, by the same rules for everyone: some warm-up steps on a model that is thrown
- * away, then a fresh one timed over all its steps, each of which gives its batch's cost as a plain number. Cutting batches
- * counts, evaluating does not. `measure.py` does the same for the peers in Python.
+ * One peer on one workload in one process, by the same rules for everyone: ten warm-up steps on a model that is thrown away,
+ * and on until a second is over, so that whatever compiles while it runs has done so; at most three seconds. Then a fresh one,
+ * timed over all its steps, each of which gives its batch's cost as a plain number. Cutting batches counts, evaluating does
+ * not. `measure.py` does the same for the peers in Python.
  */
-const warmUp = { steps: 10, seconds: 3 };
+const warmUp = { steps: 10, seconds: 1, mostSeconds: 3 };
 
 /** What a peer is told of a workload, and its arrays: the same bytes for all. */
 export interface Facts {
@@ -97,6 +98,12 @@ const trainFor = (trainee: Trainee, given: Given, seconds: number, steps = Infin
   return times;
 };
 
+const warm = (trainee: Trainee, given: Given): void => {
+  const end = performance.now() + 1000 * warmUp.seconds;
+  do trainFor(trainee, given, warmUp.mostSeconds, warmUp.steps);
+  while (performance.now() < end);
+};
+
 const quantile = (times: readonly number[], share: number): number =>
   [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(share * times.length))]!;
 
@@ -115,7 +122,7 @@ export const measure = async (
   const base = peakMegabytes();
   const given = read(values.data, values.workload);
   const thrownAway = make(given);
-  trainFor(thrownAway, given, warmUp.seconds, warmUp.steps);
+  warm(thrownAway, given);
   thrownAway.close?.();
   const trainee = make(given);
   const cpu = process.cpuUsage();

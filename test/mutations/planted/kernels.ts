@@ -164,8 +164,8 @@ export default [
   }),
   ...into('kernels/js/products.ts', products, {
     name: 'input-gradient-not-transposed',
-    find: 'product(a, n, 1, b, 1, n, out, m, n, k)',
-    replace: 'product(a, n, 1, b, k, 1, out, m, n, k)',
+    find: 'product(a, n, 1, b, 1, n, out, m, n, k, null)',
+    replace: 'product(a, n, 1, b, k, 1, out, m, n, k, null)',
     why: 'dX is dZ·Wᵀ, not dZ·W read along its rows.',
   }),
   ...into('kernels/js/softmax.ts', ['engine/src/kernels/js/softmax', 'test/contract/activations'], {

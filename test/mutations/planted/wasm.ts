@@ -80,9 +80,21 @@ export default [
     },
     {
       name: 'weights-of-an-earlier-call',
-      find: 'whole[2] = weight ? this.address(weight) : 0;',
-      replace: 'if (weight) whole[2] = this.address(weight);',
+      find: 'whole[3] = weight ? this.address(weight) : 0;',
+      replace: 'if (weight) whole[3] = this.address(weight);',
       why: 'Without weights all rows count once, whatever stood in the description before.',
+    },
+    {
+      name: 'bias-of-an-earlier-call',
+      find: 'this.words.whole[6] = bias ? this.address(bias) : 0;',
+      replace: 'if (bias) this.words.whole[6] = this.address(bias);',
+      why: 'A layer without a bias has none, whatever stood in the description before.',
+    },
+    {
+      name: 'array-of-another-workspace',
+      find: 'array.home === this ?',
+      replace: 'array.home ?',
+      why: 'Its address means other numbers in this memory.',
     },
     {
       name: 'mask-with-half-the-threshold',
