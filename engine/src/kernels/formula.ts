@@ -14,6 +14,7 @@
  * Numbers are float32 or float64 as the arrays are; every operation is rounded by itself. Sums are taken in double, in an
  * order that does not depend on threads, and rounded once. `+ - * /`, `-x`, `c < d ? p : q` (also `<= > >= ==`),
  * `min max abs sqrt exp log tanh`. A name that was assigned reads as its new value. min and max keep a NaN in their first argument.
+ * One array may be given twice only where no statement reads it under one name after it was written under the other.
  */
 export interface Formula {
   /** The text both halves were given in: what compiled kernels know it by. */

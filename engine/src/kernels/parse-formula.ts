@@ -43,7 +43,16 @@ export interface ParsedFormula {
   sums: readonly Statement[];
 }
 
-const functions = new Set<string>(['min', 'max', 'abs', 'sqrt', 'exp', 'log', 'tanh']);
+/** Functions, and how many arguments each takes. */
+const functions: ReadonlyMap<string, number> = new Map([
+  ['min', 2],
+  ['max', 2],
+  ['abs', 1],
+  ['sqrt', 1],
+  ['exp', 1],
+  ['log', 1],
+  ['tanh', 1],
+]);
 const comparisons: Readonly<Record<string, Comparison>> = { '<': 'lt', '<=': 'le', '>': 'gt', '>=': 'ge', '==': 'eq' };
 const indexOf: Readonly<Record<string, Per>> = { '': 'element', '[j]': 'column', '[i]': 'row' };
 const token = /\s*(\d+(?:\.\d+)?(?:e[-+]?\d+)?|[A-Za-z]\w*(?:\[[ij]\])?|<=|>=|==|[-+*/()<>?:,=])/y;
@@ -131,8 +140,11 @@ class Reader {
       return value;
     }
     if (/^\d/.test(word)) return { is: 'number', value: Number(word) };
-    if (functions.has(word) && this.next === '(') {
-      return { is: 'operation', what: word as Operation, of: this.inBrackets() };
+    const takes = functions.get(word);
+    if (takes !== undefined && this.next === '(') {
+      const of = this.inBrackets();
+      if (of.length !== takes) throw new Error(`formula: ${word} takes ${takes}, came ${of.length} in ‘${this.text}’`);
+      return { is: 'operation', what: word as Operation, of };
     }
     if (!/^[A-Za-z]/.test(word)) throw new Error(`formula: expected a value, came ‘${word}’ in ‘${this.text}’`);
     return { is: 'name', name: word.replace(/\[.\]$/, '') };
@@ -186,6 +198,7 @@ export const parseFormula = ({ signature, body }: Formula): ParsedFormula => {
     statements.push({ target, value: parseExpression(value!) });
   }
   const over = new Set(sums.map((sum) => sum.over));
+  if (over.has('') && sums.length > 1) throw new Error(`formula: more than one total in ‘${body}’`);
   if (over.size > 1) throw new Error(`formula: sums of several kinds in ‘${body}’`);
   const kinds = { j: 'columns', i: 'rows', '': 'total' } as const;
   return {

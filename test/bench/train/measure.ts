@@ -5,12 +5,12 @@ import type { Reading } from './results';
 import type { Name } from './workloads';
 
 /**
- * One peer on one workload in one process, by the same rules for everyone: ten warm-up steps on a model that is thrown away,
- * and on until a second is over, so that whatever compiles while it runs has done so; at most three seconds. Then a fresh one,
- * timed over all its steps, each of which gives its batch's cost as a plain number. Cutting batches counts, evaluating does
- * not. `measure.py` does the same for the peers in Python.
+ * One peer on one workload in one process, by the same rules for everyone: at least ten warm-up steps on models that are thrown
+ * away, and on until a second is over, so that whatever compiles while it runs has done so, for the first model and for a later
+ * one. Then a fresh one, timed over all its steps, each of which gives its batch's cost as a plain number. Cutting batches
+ * counts, evaluating does not. `measure.py` does the same for the peers in Python.
  */
-const warmUp = { steps: 10, seconds: 1, mostSeconds: 3 };
+const warmUp = { steps: 10, seconds: 1, secondsOfOne: 0.1, mostSeconds: 3 };
 
 /** What a peer is told of a workload, and its arrays: the same bytes for all. */
 export interface Facts {
@@ -98,10 +98,14 @@ const trainFor = (trainee: Trainee, given: Given, seconds: number, steps = Infin
   return times;
 };
 
-const warm = (trainee: Trainee, given: Given): void => {
+const warm = (make: Contestant['make'], given: Given): void => {
   const end = performance.now() + 1000 * warmUp.seconds;
-  do trainFor(trainee, given, warmUp.mostSeconds, warmUp.steps);
-  while (performance.now() < end);
+  do {
+    const thrownAway = make(given);
+    trainFor(thrownAway, given, warmUp.mostSeconds, warmUp.steps);
+    trainFor(thrownAway, given, warmUp.secondsOfOne);
+    thrownAway.close?.();
+  } while (performance.now() < end);
 };
 
 const quantile = (times: readonly number[], share: number): number =>
@@ -121,9 +125,7 @@ export const measure = async (
   const { threads = 1, sameMath = true, make } = await open(values.peer, values.peers);
   const base = peakMegabytes();
   const given = read(values.data, values.workload);
-  const thrownAway = make(given);
-  warm(thrownAway, given);
-  thrownAway.close?.();
+  warm(make, given);
   const trainee = make(given);
   const cpu = process.cpuUsage();
   const times = trainFor(trainee, given, Number(values.budget));

@@ -96,11 +96,12 @@ describe('a workspace', () => {
 });
 
 describe('the number of threads', () => {
-  it('is the one chosen; else one for little work, and no more than leave room for others', () => {
+  it('is the one chosen; else one for little work, and for more as many as leave room for others', () => {
     expect(threadsFor(3, 10, 2)).toBe(3);
     expect(threadsFor(0, 10_000, 16)).toBe(1);
     expect(threadsFor(0, 1e8, 1)).toBe(1);
     expect(threadsFor(0, 1e8, 2)).toBe(2);
+    expect(threadsFor(0, 1e8, 4)).toBe(3);
     expect(threadsFor(0, 1e8, 64)).toBe(8);
   });
 });
