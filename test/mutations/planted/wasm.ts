@@ -6,6 +6,7 @@ const called = [
   'test/contract/losses',
   'test/contract/activations',
   'test/contract/optimizers',
+  'engine/src/host/kernels/wasm-kernels',
 ];
 
 /**
