@@ -1,10 +1,10 @@
 import type koffi from 'koffi';
 import type { LibraryHandle } from 'koffi';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fail, ok, type Issue, type Result } from '../../issues/issue';
 import type { Kernels } from '../../kernels/kernels';
 import type { Real } from '../../kernels/real';
+import { requireHere } from '../require-here';
 
 /** The matrix products of the kernels. */
 export type Products = Pick<Kernels, 'matmul' | 'matmulTransposedA' | 'matmulTransposedB'>;
@@ -156,9 +156,6 @@ const productsBy = (sgemm: Sgemm): Products => ({
     sgemm(rowMajor, plain, transposed, m, k, n, 1, a, n, b, n, 0, out, k);
   },
 });
-
-/** Whatever this file is compiled to: the app's workers are CommonJS, the command line is a module. */
-const requireHere = createRequire(typeof __filename === 'string' ? __filename : import.meta.url);
 
 /**
  * Opens a library without trying it. koffi is loaded when it is first needed, and may be missing: it is an optional part

@@ -1,4 +1,6 @@
+import type * as duckdb from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { requireHere } from '../require-here';
 
 /** A DuckDB of one data file: in memory, without extensions, and without access to any other file. */
 export interface Database {
@@ -13,7 +15,7 @@ export interface Database {
 export const openDatabase = async (file: string): Promise<Database> => {
   // Loaded when it is needed: a thread that has no use for it may then be ended at any moment, while ending one in the
   // middle of loading a native library brings the whole program down.
-  const { DuckDBInstance, quotedString } = await import('@duckdb/node-api');
+  const { DuckDBInstance, quotedString } = requireHere('@duckdb/node-api') as typeof duckdb;
   const instance = await DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',

@@ -1,6 +1,8 @@
+import type * as duckdb from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { createHash } from 'node:crypto';
 import { fail, ok, type Issue, type Result } from '../../issues/issue';
+import { requireHere } from '../require-here';
 import { fileBytes } from './bytes';
 import { openDatabase } from './database';
 import type { FileFacts } from './file-facts';
@@ -57,7 +59,7 @@ export const readParquetFile = async (
   { facts, read, asText, hooks }: ReadJob,
   limit?: number,
 ): Promise<Result<FileRead & { allRows: number }>> => {
-  const { quotedIdentifier } = await import('@duckdb/node-api');
+  const { quotedIdentifier } = requireHere('@duckdb/node-api') as typeof duckdb;
   const database = await openDatabase(facts.path);
   try {
     const { connection } = database;
