@@ -71,7 +71,7 @@ export interface RunRecord {
   /** ISO time, given by the host. */
   startedAt: string;
   seconds: number;
-  /** Name and version of the kernel build: `js float32`. */
+  /** What computed: `wasm std float32, 2 threads`; `js float64`. */
   kernel: string;
   /** SHA-256 of the data file's bytes. */
   dataHash: string;
