@@ -3,12 +3,14 @@ import { sumOfPartials } from './blocks';
 import { dropoutMask } from './dropout-mask';
 import { fill } from './fill';
 import {
+  ARGS,
   DROPOUT_MASK,
   FILL,
   MATMUL,
   MATMUL_TRANSPOSED_A,
   MATMUL_TRANSPOSED_B,
   QUIT,
+  RECORD_HEADER,
   SOFTMAX,
   SOFTMAX_CROSS_ENTROPY,
   SUM_OF_SQUARES,
@@ -53,6 +55,23 @@ export function run(op: i32, parts: i32): f64 {
   const blocks = <i32>perform(op, 0, parts);
   if (parts > 1) join(parts - 1);
   return sumOfPartials(blocks);
+}
+
+/** Runs the ops noted from here to there, one after the other; gives the total of the last one. */
+export function play(at: usize, end: usize, threads: i32): f64 {
+  let total: f64 = 0;
+  while (at < end) {
+    const op = load<i32>(at);
+    const parts = load<i32>(at, 4) == 0 ? 1 : threads;
+    const next = at + load<i32>(at, 8);
+    let to: usize = ARGS;
+    for (at += RECORD_HEADER; at < next; at += 16) {
+      v128.store(to, v128.load(at));
+      to += 16;
+    }
+    total = run(op, parts);
+  }
+  return total;
 }
 
 /** A helper's life: its part of every command, until it is dismissed. */

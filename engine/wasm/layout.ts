@@ -14,6 +14,8 @@ export const READY = 1216;
 /** The words of a call: addresses, sizes, and the bits of float32 numbers. */
 export const ARGS = 1280;
 export const ARGS_WORDS = 64;
+/** Of an op noted to be played back: op, 0 or 1 for threads, bytes to the next one. The words of its call follow, in whole vectors. */
+export const RECORD_HEADER = 16;
 /** Sums of blocks in double, in the order in which they are added to a total. */
 export const PARTIALS = 2048;
 export const MOST_PARTIALS = 1024;

@@ -36,8 +36,8 @@ describe('one setting', () => {
     gather(program, data.train, 0, 1050);
     for (let step = 0; step < 3; step++) {
       program.forward(1050, true);
-      program.lossTotal(1050);
-      program.backward(1050);
+      program.lossTotal();
+      program.backward();
       program.gradients.forEach((slope, i) => (program.trained[i] = program.trained[i]! - 0.1 * slope));
     }
     const byHand = weightHash(program.save());
@@ -53,14 +53,14 @@ describe('one setting', () => {
     for (let b = 0; b < 17; b++) {
       const rows = batches.load(program, b);
       program.forward(rows, true);
-      total = program.lossTotal(rows);
-      program.backward(rows);
+      total = program.lossTotal();
+      program.backward();
     }
     exact.x.set(program.x.subarray(0, exact.x.length));
     exact.target.set(program.target.subarray(0, exact.target.length));
     exact.forward(26, true);
-    expect(total).toBe(exact.lossTotal(26));
-    exact.backward(26);
+    expect(total).toBe(exact.lossTotal());
+    exact.backward();
     expect(program.gradients).toEqual(exact.gradients);
     // The second epoch begins with 64 rows of its own order, as if there had been no first.
     const fresh = new Batches(data.train, 64, 42);
@@ -79,7 +79,7 @@ describe('the cost of mini-batches', () => {
     const whole = programOf(graph, data.facts, { rows: 1050 });
     gather(whole, data.train, 0, 1050);
     whole.forward(1050, true);
-    const cost = whole.lossTotal(1050) / 1050;
+    const cost = whole.lossTotal() / 1050;
     const program = programOf(graph, data.facts, { rows: 64 });
     const batches = new Batches(data.train, 64, 42);
     batches.startEpoch(1);
@@ -87,7 +87,7 @@ describe('the cost of mini-batches', () => {
     for (let b = 0; b < batches.perEpoch; b++) {
       const rows = batches.load(program, b);
       program.forward(rows, true);
-      weighted += rows * (program.lossTotal(rows) / rows);
+      weighted += rows * (program.lossTotal() / rows);
     }
     expect(Math.abs(weighted / 1050 - cost)).toBeLessThan(1e-12);
   });

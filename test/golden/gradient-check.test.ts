@@ -90,10 +90,10 @@ describe('gradient check of a 4-8-6-3 network', () => {
     const cost = (): number => {
       program.forward(64, true);
       // J as float32 arithmetic would have it.
-      return Math.fround(program.lossTotal(64) / 64);
+      return Math.fround(program.lossTotal() / 64);
     };
     cost();
-    program.backward(64);
+    program.backward();
     const analytic = program.gradients.slice();
     const numeric = analytic.map((_, i) => {
       const kept = program.trained[i]!;

@@ -99,8 +99,8 @@ describe('Leaky ReLU', () => {
       const program = programOf(network(fn), data.facts, { rows: 50 });
       gather(program, data.train, 0, 50);
       program.forward(50, true);
-      const cost = program.lossTotal(50);
-      program.backward(50);
+      const cost = program.lossTotal();
+      program.backward();
       // 0·(−1) is −0, which is 0 all the same.
       return [cost, ...program.gradients].map((value) => value + 0);
     });

@@ -29,7 +29,7 @@ const normsOf = (width: number, dense: Spec[1], after: readonly Spec[] = []): No
   for (let i = 0; i < rows * width; i++) program.x[i] = random.normal();
   for (let i = 0; i < rows; i++) program.target[i] = i % 2;
   program.forward(rows, true, 1);
-  program.backward(rows);
+  program.backward();
   const dW = program.tensors.filter(({ nodeId, weight }) => nodeId.startsWith('dense') && weight === 'W');
   const blocks = program.inspect(rows).filter(({ nodeId }) => nodeId.startsWith('dense'));
   return {

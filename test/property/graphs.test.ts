@@ -62,8 +62,8 @@ const norm = (values: ArrayLike<number>): number =>
 const step = (program: Program): number => {
   gather(program, data.train, 0, rows);
   program.forward(rows, true, 1);
-  const cost = program.lossTotal(rows) / rows;
-  program.backward(rows);
+  const cost = program.lossTotal() / rows;
+  program.backward();
   return cost;
 };
 
@@ -136,7 +136,7 @@ describe('a graph of any shape', () => {
       if (spoil) {
         program.x.fill(NaN);
         program.forward(rows, true, 2);
-        program.backward(rows);
+        program.backward();
         predictor.x.fill(NaN);
         predictor.forward(rows, false);
         program.initialise(1);

@@ -26,13 +26,13 @@ export class Probe {
     const { program, rows } = this;
     this.forwardPasses++;
     program.forward(rows, true, 0, from);
-    return program.lossTotal(rows) / rows;
+    return program.lossTotal() / rows;
   }
 
   /** Gradients of J by the program's own backward pass, into its `gradients`. Gives the data part of J. */
   analytic(): number {
     const cost = this.dataCost();
-    this.program.backward(this.rows);
+    this.program.backward();
     this.penalties.addWholeGradient(this.rows);
     return cost;
   }

@@ -1,4 +1,6 @@
+import { add } from '../kernels/formulas';
 import type { Kernels } from '../kernels/kernels';
+import { makeStandIn, type Recorder } from '../kernels/recorder';
 import type { Real } from '../kernels/real';
 import type { AnyLayer, LayerContext } from '../layers/_layer';
 import type { ParamRecord } from '../params/param';
@@ -56,4 +58,36 @@ export const blockOf = (wire: Wire, parts: BlockParts): Block => {
   const { layer } = wire.planned;
   const quiet = parts.deterministic && layer.stochastic === true;
   return { id: wire.id, layer, context: contextOf(wire, parts), buffers: parts.buffers, quiet };
+};
+
+/** The gradient at its inputs and of its weights, from that at its output. */
+export const backwardThrough = ({ layer, context, buffers }: Block): void => {
+  layer.backward(context);
+  for (const { from, to, width } of buffers.adds) context.k.each(add, context.rows, width, from, to);
+};
+
+const mapValues = <A, B>(record: Readonly<Record<string, A>>, f: (value: A) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, f(value)]));
+
+/** The block as it stands, in the rows and the mode of now, with a recorder's stand-ins for its arrays and for chance. */
+export const standInFor = (block: Block, recorder: Recorder): Block => {
+  const { layer, context, buffers } = block;
+  const of = (array: Real): Real => recorder.standIn(array);
+  return {
+    ...block,
+    context: {
+      ...context,
+      k: recorder.kernels,
+      x: context.x.map(of),
+      y: of(context.y),
+      dx: context.dx.map((dx) => dx && of(dx)),
+      dy: of(context.dy),
+      w: mapValues(context.w, of),
+      dw: mapValues(context.dw, of),
+      saved: mapValues(context.saved, of),
+      random: makeStandIn(),
+      given: layer.stochastic && context.training ? makeStandIn() : null,
+    },
+    buffers: { ...buffers, adds: buffers.adds.map(({ from, to, width }) => ({ from: of(from), to: of(to), width })) },
+  };
 };

@@ -28,13 +28,13 @@ const load = (program: Program, rows = program.rows): void => {
 const gradientsOf = (program: Program, rows = program.rows): number[] => {
   load(program, rows);
   program.forward(rows, true, 1);
-  program.backward(rows);
+  program.backward();
   return [...program.gradients];
 };
 
 const costOf = (program: Program, rows: number): number => {
   program.forward(rows, true, 1);
-  return program.lossTotal(rows) / rows;
+  return program.lossTotal() / rows;
 };
 
 /** Every trained number moved by ±ε. */
@@ -164,7 +164,7 @@ describe('buffers', () => {
     const first = gradientsOf(program);
     program.x.fill(3);
     program.forward(6, true, 2);
-    program.backward(6);
+    program.backward();
     expect(gradientsOf(program)).toEqual(first);
   });
 
@@ -247,7 +247,7 @@ describe('inspect', () => {
     b.data[2] = -1000;
     program.forward(6, true, 1);
     expect(program.inspect(6)[2]!.gradientNorm).toBeNaN();
-    program.backward(6);
+    program.backward();
     const [input, , after, output] = program.inspect(6);
     expect(input!.nodeId).toBe('input-1');
     const x = [...program.x.subarray(0, 24)];

@@ -1,5 +1,5 @@
-import { add } from '../kernels/formulas';
 import type { Kernels, Workspace } from '../kernels/kernels';
+import type { Recorder } from '../kernels/recorder';
 import type { Precision, Real } from '../kernels/real';
 import { weighRows } from '../layers/_class-weights';
 import type { LossDef } from '../losses/_loss';
@@ -11,6 +11,7 @@ import type { Arena } from './buffers';
 import { describeProgram, type ProgramTable } from './describe';
 import { fillTensor } from './initialise';
 import { readBlock, type BlockReading } from './inspect';
+import { planStep, recordStep, type StepParts, type StepPlan } from './step-plan';
 import { sliceTensors, type ProgramTensor } from './tensors';
 import type { Wire } from './wiring';
 
@@ -25,6 +26,12 @@ export interface ProgramParts {
   deterministic: boolean;
   /** What the loss of each class is multiplied by; null when all count once. */
   classWeights: Float64Array | null;
+}
+
+/** A plan that holds for so many rows that count like this in the cost. */
+interface RecordedStep extends StepPlan {
+  rows: number;
+  inCost: Real | null;
 }
 
 /** Draws for a random block at a step (from 1), one for each number of its output, instead of its own; null to draw. */
@@ -64,13 +71,16 @@ export class Program {
   draws: GivenDraws | null = null;
 
   private readonly blocks: readonly Block[];
-  private readonly output: Block;
-  private readonly loss: LossDef;
   private readonly classWeights: Float64Array | null;
   /** What each row of the batch is multiplied by in the cost: its class's weight, times its own. Null without class weights. */
   private readonly rowWeights: Real | null;
-  /** The same, or null when all count once; as the newest cost had it. */
-  private inCost: Real | null = null;
+  private readonly stepParts: StepParts;
+  private readonly plan: StepPlan;
+  /** Steps of training as they were recorded, and what records them: null where nothing can, not known before it is asked for. */
+  private recorded: RecordedStep[] = [];
+  private recorder: Recorder | null | undefined;
+  /** The plan of the newest pass forward. */
+  private current: StepPlan;
   private readonly table: ProgramTable;
   private hasGradients = false;
 
@@ -82,7 +92,6 @@ export class Program {
     this.inference = parts.inference;
     this.workspace = arena.workspace;
     this.kernels = kernels;
-    this.loss = parts.loss;
     this.trained = arena.regions.trained;
     this.gradients = arena.regions.gradients;
     this.slots = arena.regions.slots;
@@ -95,15 +104,22 @@ export class Program {
       return blockOf(wire, { buffers: arena.blocks[i]!, sources, tensors: own, kernels, deterministic });
     });
     const input = this.blocks.find(({ layer }) => layer.role === 'input')!;
-    this.output = this.blocks.find(({ layer }) => layer.role === 'output')!;
+    const output = this.blocks.find(({ layer }) => layer.role === 'output')!;
     this.x = input.context.y;
     this.features = input.context.width;
-    this.yHat = this.output.context.y;
-    this.outputs = this.output.context.width;
+    this.yHat = output.context.y;
+    this.outputs = output.context.width;
     this.target = arena.batch.target;
     this.weights = arena.batch.weights;
     this.rowWeights = arena.batch.rowWeights;
     this.classWeights = parts.classWeights;
+    const { blocks, target } = this;
+    this.stepParts = {
+      blocks,
+      cost: { loss: parts.loss, output, target, inCost: null },
+      forwardThrough: (block, step) => this.forwardThrough(block, step),
+    };
+    this.plan = this.current = planStep(this.stepParts);
     this.table = describeProgram(wires, arena.blocks, arena.bytes);
   }
 
@@ -135,25 +151,46 @@ export class Program {
    * and running statistics move; `from` skips blocks whose weights and inputs have not changed since the last pass.
    */
   forward(rows: number, training: boolean, step = 0, from = 0): void {
-    for (let i = from; i < this.blocks.length; i++) {
-      const { id, layer, context, quiet } = this.blocks[i]!;
+    const { cost } = this.stepParts;
+    this.turnTo(rows, training);
+    cost.inCost = this.rowWeights ?? (this.weighted ? this.weights : null);
+    this.current = (training && from === 0 && this.recordedFor(rows, cost.inCost)) || this.plan;
+    const { forward } = this.current;
+    for (let i = from; i < forward.length; i++) forward[i]!(step);
+    this.hasGradients = false;
+  }
+
+  private turnTo(rows: number, training: boolean): void {
+    for (const { context, quiet } of this.blocks) {
       context.rows = rows;
       context.training = training && !quiet;
-      if (training && layer.stochastic) {
-        context.random.seek(step);
-        context.given = this.draws?.(id, step) ?? null;
-      }
-      layer.forward(context);
     }
-    this.hasGradients = false;
+  }
+
+  private forwardThrough({ id, layer, context }: Block, step: number): void {
+    if (context.training && layer.stochastic) {
+      context.random.seek(step);
+      context.given = this.draws?.(id, step) ?? null;
+    }
+    layer.forward(context);
+  }
+
+  /** The step of training for so many rows as one call, or few; null where nothing records. */
+  private recordedFor(rows: number, inCost: Real | null): StepPlan | null {
+    const known = this.recorded.find((step) => step.rows === rows && step.inCost === inCost);
+    if (known) return known;
+    if (this.recorder === undefined) this.recorder = this.workspace.recorder();
+    if (!this.recorder) return null;
+    const made = { rows, inCost, ...recordStep(this.recorder, this.stepParts) };
+    this.recorded.push(made);
+    return made;
   }
 
   /** Predicts as far as the inputs of one block, which then stand in its `x` (`buffersOf`). */
   forwardBefore(rows: number, id: string): void {
+    this.turnTo(rows, false);
     for (const block of this.blocks) {
       if (block.id === id) break;
-      block.context.rows = rows;
-      block.context.training = false;
       block.layer.forward(block.context);
     }
     this.hasGradients = false;
@@ -166,38 +203,34 @@ export class Program {
     );
   }
 
-  /** Σ L(ŷ, y) over the first `rows` rows, without penalty; after `forward`. */
-  lossTotal(rows: number): number {
-    const { saved, y } = this.output.context;
-    this.inCost = this.weigh(rows);
-    return this.loss.total(this.kernels, saved['z']!, y, this.target, rows, this.outputs, this.inCost);
+  /** Σ L(ŷ, y) over the rows of `forward`, without penalty; after it. */
+  lossTotal(): number {
+    this.weigh();
+    return this.current.total();
   }
 
-  private weigh(rows: number): Real | null {
-    const { classWeights, rowWeights, weights, weighted } = this;
-    if (!classWeights || !rowWeights) return weighted ? weights : null;
-    weighRows(classWeights, this.target, rowWeights, rows, this.outputs);
+  /** Each row's weight in the cost, where classes have weights. */
+  private weigh(): void {
+    const { classWeights, rowWeights, weights, weighted, outputs } = this;
+    if (!classWeights || !rowWeights) return;
+    const { rows } = this.stepParts.cost.output.context;
+    weighRows(classWeights, this.target, rowWeights, rows, outputs);
     if (weighted) for (let i = 0; i < rows; i++) rowWeights[i] = rowWeights[i]! * weights[i]!;
-    return rowWeights;
   }
 
   /** Gradients of the mean loss with respect to every trained number, into `gradients` (overwritten); after `lossTotal`. */
-  backward(rows: number): void {
-    const { saved, y, dy } = this.output.context;
-    this.loss.gradient(this.kernels, saved['z']!, y, this.target, dy, rows, this.outputs, this.inCost);
-    for (let i = this.blocks.length - 1; i >= 0; i--) {
-      const { layer, context, buffers } = this.blocks[i]!;
-      if (!buffers.dy) continue;
-      layer.backward(context);
-      for (const { from, to, width } of buffers.adds) this.kernels.each(add, rows, width, from, to);
-    }
+  backward(): void {
+    for (const action of this.current.backward) action();
     this.hasGradients = true;
   }
 
   /** Changes parameters of a block that its shape and weights do not depend on, such as a keep probability. */
   setParams(id: string, params: ParamRecord): void {
     const block = this.blocks.find((each) => each.id === id);
-    if (block) block.context.p = { ...block.context.p, ...params };
+    if (!block) return;
+    block.context.p = { ...block.context.p, ...params };
+    this.recorder?.erase();
+    this.recorded = [];
   }
 
   /** √(Σa²/rows) of each block's output, in the order of `blockIds`; after `forward`, before `backward`. */

@@ -46,8 +46,8 @@ export const jsBackend: Backend = {
   name: 'js',
   open(bytes) {
     const memory = newMemory(bytes);
-    return (
-      memory && { ...memory, name: 'js', threads: 1, kernels: jsKernels, extend: newMemory, close: () => undefined }
-    );
+    if (!memory) return null;
+    const nothing = { recorder: () => null, close: () => undefined };
+    return { ...memory, name: 'js', threads: 1, kernels: jsKernels, extend: newMemory, ...nothing };
   },
 };

@@ -1,6 +1,7 @@
 import type { Stream } from '../random/stream';
 import type { Formula } from './formula';
 import type { Real } from './real';
+import type { Recorder } from './recorder';
 
 /**
  * The numeric inner loops. Every kernel owns its loop, works on prefixes of preallocated buffers and allocates nothing.
@@ -50,6 +51,8 @@ export interface Workspace {
   readonly byteOffset: number;
   /** More bytes that the same kernels reach, in a buffer of its own name; null when the machine refuses. */
   extend(bytes: number): { buffer: ArrayBufferLike; byteOffset: number } | null;
+  /** A new recorder of calls of these kernels; null where there would be nothing to gain, or no memory. */
+  recorder(): Recorder | null;
   /** Ends what works on it (threads); the numbers stay readable, the kernels must not be called any more. */
   close(): void;
 }

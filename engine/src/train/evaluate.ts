@@ -35,7 +35,7 @@ const pass = (program: Program, data: EncodedRows, pipeline: Pipeline, collector
     const rows = Math.min(program.rows, data.rows - start);
     gather(program, data, start, rows);
     program.forward(rows, false);
-    total += program.lossTotal(rows);
+    total += program.lossTotal();
     if (yHat !== program.yHat) {
       invert(program.yHat, yHat, rows * outputs);
       invert(program.target, target, rows * outputs);

@@ -14,7 +14,7 @@ const afterStep = (): Program => {
   program.initialise(1);
   gather(program, data.train, 0, 8);
   program.forward(8, true, 1);
-  program.backward(8);
+  program.backward();
   return program;
 };
 

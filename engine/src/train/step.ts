@@ -21,7 +21,7 @@ export const runStep = (training: Training, progress: Progress, rows: number, ho
   read(training, progress, rows);
   const brokenCost = costBreaks(program, rows, reading.cost);
   if (brokenCost) return brokenCost;
-  program.backward(rows);
+  program.backward();
   if (wantsFlow) watchFlow(training, progress, flow.backward(step), host);
   penalties.addGradient(rows);
   const brokenGradient = gradientBreaks(program, rows, step);
@@ -41,7 +41,7 @@ const read = ({ program, penalties, reading, schedule, spec, moment }: Training,
   reading.epoch = moment.epoch = at.epoch + 1;
   reading.step = moment.step = at.step + 1;
   reading.rows = rows;
-  reading.dataCost = program.lossTotal(rows) / rows;
+  reading.dataCost = program.lossTotal() / rows;
   reading.penalty = penalties.cost(rows);
   reading.cost = reading.dataCost + reading.penalty;
   reading.learningRate = rateAt(schedule, spec, moment);

@@ -45,14 +45,14 @@ export default [
     },
     {
       name: 'short-batch-cost-by-full-size',
-      find: 'program.lossTotal(rows) / rows',
-      replace: 'program.lossTotal(rows) / program.rows',
+      find: 'program.lossTotal() / rows',
+      replace: 'program.lossTotal() / program.rows',
       why: 'A short mini-batch is averaged by its own size (T34).',
     },
     {
       name: 'short-batch-gradient-by-full-size',
-      find: 'program.backward(rows);',
-      replace: 'program.backward(program.rows);',
+      find: 'program.backward();',
+      replace: 'program.backward();',
       why: 'A short mini-batch is averaged by its own size (T34).',
     },
     {

@@ -1,6 +1,7 @@
 import { addRow } from '../../kernels/formulas';
 import type { Backend, Kernels } from '../../kernels/kernels';
 import type { Real } from '../../kernels/real';
+import type { Recorder } from '../../kernels/recorder';
 import type { Blas } from './blas';
 
 /**
@@ -32,6 +33,16 @@ const accelerate = (kernels: Kernels, blas: Blas): Kernels => {
   };
 };
 
+/** Products for the library cannot be noted: asked for their type, stand-ins refuse. */
+const accelerateRecorder = (recorder: Recorder | null, blas: Blas): Recorder | null =>
+  recorder && {
+    kernels: accelerate(recorder.kernels, blas),
+    standIn: (array) => recorder.standIn(array),
+    note: (calls) => recorder.note(calls),
+    take: () => recorder.take(),
+    erase: () => recorder.erase(),
+  };
+
 /** The same kernels, with large products of float32 by the library, in as many threads as the run has. */
 export const withAccelerator = (backend: Backend, blas: Blas): Backend => {
   const name = `${backend.name} + ${blas.name}`;
@@ -48,6 +59,7 @@ export const withAccelerator = (backend: Backend, blas: Blas): Backend => {
         buffer: workspace.buffer,
         byteOffset: workspace.byteOffset,
         extend: (more) => workspace.extend(more),
+        recorder: () => accelerateRecorder(workspace.recorder(), blas),
         close: () => workspace.close(),
       };
     },

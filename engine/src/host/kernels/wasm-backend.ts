@@ -3,7 +3,8 @@ import type { Backend, Workspace } from '../../kernels/kernels';
 import type { WasmBuild } from './build';
 import { Team } from './team';
 import { threadsFor } from './threads-for';
-import { WasmKernels, type Least } from './wasm-kernels';
+import { WasmKernels, type Least, type WasmInstance } from './wasm-kernels';
+import { WasmRecorder } from './wasm-recorder';
 import { webAssembly, type WasmMemory } from './web-assembly';
 
 const pageBytes = 65536;
@@ -18,6 +19,9 @@ const leastShared: Readonly<Record<Sharing, Least>> = {
   everything: { elements: 0, multiplications: 0 },
 };
 
+/** Room for the calls of a step of some hundred blocks. What does not fit is asked for at each step, as without a recorder. */
+const recorderBytes = 65536;
+
 const pagesFor = (bytes: number): number => Math.ceil(bytes / pageBytes);
 
 /** Bytes before the first number: control words, and each thread's room to pack matrices in. */
@@ -25,6 +29,7 @@ const reserved = (threads: number): number => layout.SCRATCH + threads * layout.
 
 interface WasmExports {
   run: (operation: number, parts: number) => number;
+  play: (from: number, to: number, threads: number) => number;
   dismiss: () => void;
 }
 
@@ -36,7 +41,10 @@ class WasmWorkspace implements Workspace {
   readonly buffer: ArrayBufferLike;
   readonly byteOffset: number;
   private readonly memory: WasmMemory;
+  private readonly buffers: ArrayBufferLike[] = [];
   private readonly team: Team | null;
+  private readonly instance: WasmInstance;
+  private readonly play: WasmExports['play'];
   private used: number;
 
   constructor(build: WasmBuild, bytes: number, threads: number, sharing: Sharing) {
@@ -46,17 +54,21 @@ class WasmWorkspace implements Workspace {
     this.used = this.byteOffset + bytes;
     this.memory = new webAssembly.Memory({ initial: pagesFor(this.used), maximum: mostPages, shared: true });
     this.buffer = this.memory.buffer;
+    this.buffers.push(this.buffer);
     const { exports } = new webAssembly.Instance(build.module, { env: { memory: this.memory } });
-    const { run, dismiss } = exports as WasmExports;
+    const { run, play, dismiss } = exports as WasmExports;
+    this.play = play;
     this.team = threads > 1 ? new Team(build.module, this.memory, threads, dismiss) : null;
     const { team } = this;
-    this.kernels = new WasmKernels({
+    this.instance = {
       memory: this.memory,
       run,
       operations: build.operations,
       threads: team ? () => team.ready : () => 1,
       least: leastShared[sharing],
-    });
+      buffers: this.buffers,
+    };
+    this.kernels = new WasmKernels(this.instance);
     if (sharing === 'everything') team?.wait();
   }
 
@@ -70,8 +82,13 @@ class WasmWorkspace implements Workspace {
       return null;
     }
     this.used = byteOffset + bytes;
-    this.kernels.grown();
+    this.buffers.push(this.memory.buffer);
     return { buffer: this.memory.buffer, byteOffset };
+  }
+
+  recorder(): WasmRecorder | null {
+    const place = this.extend(recorderBytes);
+    return place && new WasmRecorder(this.instance, place.byteOffset, recorderBytes, this.play);
   }
 
   close(): void {

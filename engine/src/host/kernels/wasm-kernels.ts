@@ -24,6 +24,8 @@ export interface WasmInstance {
   /** Threads that stand by just now, the caller's included. */
   threads: () => number;
   least: Least;
+  /** All buffers by which the memory is known: it gets another name whenever it grows. */
+  buffers: readonly ArrayBufferLike[];
 }
 
 /** Where the numbers of an operation's description go: words for addresses and sizes, the same words as float32. */
@@ -45,38 +47,26 @@ type PlacedArray = Real & { home?: WasmKernels; address?: number };
  * helper threads read it too. A formula that the module was built without runs in JavaScript, to the same bits.
  */
 export class WasmKernels implements Kernels {
-  private readonly words: Words;
-  private readonly instance: WasmInstance;
+  protected readonly words: Words;
+  protected readonly instance: WasmInstance;
   /** The operation of each formula met so far, by the formula's id. */
   private readonly operations: number[] = [];
-  /** All buffers by which the memory is known: it gets another name whenever it grows. */
-  private readonly buffers: ArrayBufferLike[];
 
   constructor(instance: WasmInstance) {
     const { buffer } = instance.memory;
     this.instance = instance;
-    this.buffers = [buffer];
     this.words = {
       whole: new Int32Array(buffer, layout.ARGS, layout.ARGS_WORDS),
       real: new Float32Array(buffer, layout.ARGS, layout.ARGS_WORDS),
     };
   }
 
-  /** After the memory has grown. */
-  grown(): void {
-    this.buffers.push(this.instance.memory.buffer);
-  }
-
-  private address(array: PlacedArray): number {
+  protected address(array: PlacedArray): number {
     return array.home === this ? array.address! : this.place(array);
   }
 
-  /** An array elsewhere would be read as some other numbers of this memory: that must not go unnoticed. */
   private place(array: PlacedArray): number {
-    if (!this.buffers.includes(array.buffer)) {
-      throw new Error('kernels: an array lies outside the memory they work on');
-    }
-    const address = array.byteOffset;
+    const address = this.locate(array);
     // Not to be seen by whoever lists or compares what an array holds.
     Object.defineProperties(array, {
       home: { value: this, writable: true, configurable: true },
@@ -85,8 +75,15 @@ export class WasmKernels implements Kernels {
     return address;
   }
 
-  private parts(size: number, least: number): number {
-    return size < least ? 1 : this.instance.threads();
+  /** An array elsewhere would be read as some other numbers of this memory: that must not go unnoticed. */
+  protected locate(array: Real): number {
+    if (this.instance.buffers.includes(array.buffer)) return array.byteOffset;
+    throw new Error('kernels: an array lies outside the memory they work on');
+  }
+
+  /** Has the operation that so many words of the argument block describe done, by all threads where its size is worth it. */
+  protected perform(operation: number, _words: number, size: number, least: number): number {
+    return this.instance.run(operation, size < least ? 1 : this.instance.threads());
   }
 
   private product(operation: number, a: Real, b: Real, out: Real, p: number, q: number, r: number): void {
@@ -97,7 +94,7 @@ export class WasmKernels implements Kernels {
     whole[3] = p;
     whole[4] = q;
     whole[5] = r;
-    this.instance.run(operation, this.parts(p * q * r, this.instance.least.multiplications));
+    this.perform(operation, 7, p * q * r, this.instance.least.multiplications);
   }
 
   matmul(a: Real, b: Real, out: Real, m: number, k: number, n: number, bias: Real | null = null): void {
@@ -128,7 +125,7 @@ export class WasmKernels implements Kernels {
       if (typeof operand === 'number') real[i + 2] = operand;
       else whole[i + 2] = this.address(operand);
     }
-    return this.instance.run(operation, this.parts(rows * cols, this.instance.least.elements));
+    return this.perform(operation, operands.length + 2, rows * cols, this.instance.least.elements);
   }
 
   softmax(z: Real, out: Real, rows: number, cols: number): void {
@@ -137,7 +134,7 @@ export class WasmKernels implements Kernels {
     whole[1] = this.address(out);
     whole[2] = rows;
     whole[3] = cols;
-    this.instance.run(layout.SOFTMAX, this.parts(rows * cols, this.instance.least.elements));
+    this.perform(layout.SOFTMAX, 4, rows * cols, this.instance.least.elements);
   }
 
   softmaxCrossEntropy(z: Real, yHat: Real, target: Real, weight: Real | null, rows: number, cols: number): number {
@@ -148,7 +145,7 @@ export class WasmKernels implements Kernels {
     whole[3] = weight ? this.address(weight) : 0;
     whole[4] = rows;
     whole[5] = cols;
-    return this.instance.run(layout.SOFTMAX_CROSS_ENTROPY, this.parts(rows * cols, this.instance.least.elements));
+    return this.perform(layout.SOFTMAX_CROSS_ENTROPY, 6, rows * cols, this.instance.least.elements);
   }
 
   dropoutMask(out: Real, n: number, keep: number, random: Stream): void {
@@ -162,7 +159,7 @@ export class WasmKernels implements Kernels {
     whole[6] = random.key1 | 0;
     whole[7] = random.block | 0;
     whole[8] = random.index | 0;
-    this.instance.run(layout.DROPOUT_MASK, this.parts(n, this.instance.least.elements));
+    this.perform(layout.DROPOUT_MASK, 9, n, this.instance.least.elements);
   }
 
   fill(out: Real, value: number, n: number): void {
@@ -170,14 +167,14 @@ export class WasmKernels implements Kernels {
     whole[0] = this.address(out);
     whole[1] = n;
     real[2] = value;
-    this.instance.run(layout.FILL, 1);
+    this.perform(layout.FILL, 3, n, Infinity);
   }
 
   sumOfSquares(a: Real, n: number): number {
     const { whole } = this.words;
     whole[0] = this.address(a);
     whole[1] = n;
-    return this.instance.run(layout.SUM_OF_SQUARES, this.parts(n, this.instance.least.elements));
+    return this.perform(layout.SUM_OF_SQUARES, 2, n, this.instance.least.elements);
   }
 
   allFinite(a: Real, n: number): boolean {
