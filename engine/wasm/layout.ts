@@ -11,6 +11,8 @@ export const DONE = 1088;
 export const SLEEPERS = 1152;
 /** How many helpers have come and stand by. */
 export const READY = 1216;
+/** 1 once a helper has failed: whoever waits for it would wait for ever. */
+export const FAILED = 1220;
 /** The words of a call: addresses, sizes, and the bits of float32 numbers. */
 export const ARGS = 1280;
 export const ARGS_WORDS = 64;

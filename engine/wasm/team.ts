@@ -1,4 +1,4 @@
-import { COMMAND, DONE, SLEEPERS } from './layout';
+import { COMMAND, DONE, FAILED, SLEEPERS } from './layout';
 
 /**
  * How the threads of one run meet. A command is one 64-bit word, so that a helper never sees half of it: its generation in
@@ -29,12 +29,14 @@ export function publish(op: i32, parts: i32): void {
   if (atomic.load<i32>(SLEEPERS) > 0) atomic.notify(COMMAND, -1);
 }
 
-/** Waits until so many helpers have done their part. */
+/** Waits until so many helpers have done their part; ends in an error when one of them cannot. */
 export function join(helpers: i32): void {
   let looks = 0;
   let done: i32;
   while ((done = atomic.load<i32>(DONE)) < helpers) {
-    if (++looks > LOOKS_BEFORE_REST) atomic.wait<i32>(DONE, done, REST_NANOSECONDS);
+    if (++looks <= LOOKS_BEFORE_REST) continue;
+    if (atomic.load<i32>(FAILED) != 0) unreachable();
+    atomic.wait<i32>(DONE, done, REST_NANOSECONDS);
   }
 }
 

@@ -71,3 +71,10 @@ it('sends the helpers home, and also one that comes later', async () => {
   kernels.describe([kernels.place(new Float32Array(8).fill(2)), 8]);
   expect(kernels.run(layout.SUM_OF_SQUARES, 1)).toBe(32);
 });
+
+it('ends in an error when a helper has failed, instead of waiting for it', async () => {
+  await Promise.all(helpers.map((each) => each.terminate()));
+  new Int32Array(kernels.memory.buffer)[layout.FAILED / 4] = 1;
+  kernels.describe([kernels.place(new Float32Array(8).fill(2)), 8]);
+  expect(() => kernels.run(layout.SUM_OF_SQUARES, 2)).toThrow(WebAssembly.RuntimeError);
+});

@@ -7,10 +7,15 @@ import type { WasmMemory, WasmModule } from './web-assembly';
  * travels as text, and no bundler has to know of it.
  */
 const helper = `
-const { workerData: { module, memory, part, ready } } = require('node:worker_threads');
+const { workerData: { module, memory, part, ready, failed } } = require('node:worker_threads');
 const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-Atomics.add(new Int32Array(memory.buffer), ready, 1);
-exports.work(part);
+const words = new Int32Array(memory.buffer);
+Atomics.add(words, ready, 1);
+try {
+  exports.work(part);
+} catch {
+  Atomics.store(words, failed, 1);
+}
 `;
 
 /** Threads that help one memory's kernels. They start beside the run, which goes on alone until all of them stand by. */
@@ -26,7 +31,7 @@ export class Team {
     this.sendHome = sendHome;
     this.words = new Int32Array(memory.buffer, 0, layout.ARGS / 4);
     for (let part = 1; part < size; part++) {
-      const workerData = { module, memory, part, ready: layout.READY / 4 };
+      const workerData = { module, memory, part, ready: layout.READY / 4, failed: layout.FAILED / 4 };
       const worker = new Worker(helper, { eval: true, name: `kernels ${part}`, workerData });
       // One that could not start is missing for good: the run stays alone, and says nothing wrong.
       worker.on('error', () => {});
