@@ -28,6 +28,7 @@ export const peers = [
   { name: 'sklearn', program: 'sklearn_train.py', needs: 'sklearn', threads: 1, lacks: ['W4'] },
   { name: 'tfjs-cpu', program: 'tfjs.mjs', needs: '@tensorflow/tfjs' },
   { name: 'tfjs-wasm', program: 'tfjs.mjs', needs: '@tensorflow/tfjs-backend-wasm' },
+  { name: 'tfjs-wasm-fit', program: 'tfjs-fit.mjs', needs: '@tensorflow/tfjs-backend-wasm' },
   { name: 'tfjs-wasm-repaired', program: 'tfjs.mjs', needs: '@tensorflow/tfjs-backend-wasm' },
   { name: 'brain.js', program: 'brain.mjs', needs: 'brain.js', lacks: ['W4'] },
   { name: 'convnetjs', program: 'convnet.mjs', needs: 'convnetjs', lacks: ['W4'] },

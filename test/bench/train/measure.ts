@@ -39,12 +39,21 @@ export interface Quality {
   accuracy: number;
 }
 
-export interface Trainee {
+interface Steps {
   /** One mini-batch of the rows from `from`; gives its cost. */
   step: (from: number, rows: number) => number;
+}
+
+/** A peer that has a loop of its own and no way round it. */
+interface Loop {
+  /** Trains all epochs; hands the cost of each batch to `watch`, and ends when that says false. */
+  run: (watch: (cost: number) => boolean) => Promise<void>;
+}
+
+export type Trainee = (Steps | Loop) & {
   quality: () => Quality;
   close?: () => void;
-}
+};
 
 export interface Contestant {
   threads?: number;
@@ -80,30 +89,36 @@ const read = (folder: string, name: string): Given => {
 };
 
 /** Milliseconds of each step until all epochs, the steps or the seconds are used up. */
-const trainFor = (trainee: Trainee, given: Given, seconds: number, steps = Infinity): number[] => {
-  const { rows, batch, epochs } = given;
+const trainFor = async (trainee: Trainee, given: Given, seconds: number, steps = Infinity): Promise<number[]> => {
   const times: number[] = [];
   const end = performance.now() + 1000 * seconds;
   let before = performance.now();
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    for (let from = 0; from < rows; from += batch) {
-      const cost = trainee.step(from, Math.min(batch, rows - from));
-      if (!Number.isFinite(cost)) throw new Error(`step ${times.length + 1} gave the cost ${cost}`);
-      const now = performance.now();
-      times.push(now - before);
-      before = now;
-      if (times.length >= steps || now > end) return times;
-    }
-  }
+  const watch = (cost: number): boolean => {
+    if (!Number.isFinite(cost)) throw new Error(`step ${times.length + 1} gave the cost ${cost}`);
+    const now = performance.now();
+    times.push(now - before);
+    before = now;
+    return times.length < steps && now <= end;
+  };
+  if ('run' in trainee) await trainee.run(watch);
+  else goThrough(trainee, given, watch);
   return times;
 };
 
-const warm = (make: Contestant['make'], given: Given): void => {
+const goThrough = (trainee: Steps, { rows, batch, epochs }: Given, watch: (cost: number) => boolean): void => {
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    for (let from = 0; from < rows; from += batch) {
+      if (!watch(trainee.step(from, Math.min(batch, rows - from)))) return;
+    }
+  }
+};
+
+const warm = async (make: Contestant['make'], given: Given): Promise<void> => {
   const end = performance.now() + 1000 * warmUp.seconds;
   do {
     const thrownAway = make(given);
-    trainFor(thrownAway, given, warmUp.mostSeconds, warmUp.steps);
-    trainFor(thrownAway, given, warmUp.secondsOfOne);
+    await trainFor(thrownAway, given, warmUp.mostSeconds, warmUp.steps);
+    await trainFor(thrownAway, given, warmUp.secondsOfOne);
     thrownAway.close?.();
   } while (performance.now() < end);
 };
@@ -125,10 +140,10 @@ export const measure = async (
   const { threads = 1, sameMath = true, make } = await open(values.peer, values.peers);
   const base = peakMegabytes();
   const given = read(values.data, values.workload);
-  warm(make, given);
+  await warm(make, given);
   const trainee = make(given);
   const cpu = process.cpuUsage();
-  const times = trainFor(trainee, given, Number(values.budget));
+  const times = await trainFor(trainee, given, Number(values.budget));
   const { user, system } = process.cpuUsage(cpu);
   const seconds = times.reduce((sum, time) => sum + time, 0) / 1000;
   const examples = examplesIn(given, times.length);

@@ -1,21 +1,6 @@
 /** TensorFlow.js on a workload: its own operations, gradients and Adam, on the plain, the WASM or the repaired WASM backend. */
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import { measure, qualityOf } from './measure';
-import { repairMatMul } from './tfjs-repair.mjs';
-
-async function load(peer, peers) {
-  const bring = createRequire(path.join(peers, 'package.json'));
-  const tf = bring('@tensorflow/tfjs');
-  if (peer !== 'tfjs-cpu') {
-    const wasm = bring('@tensorflow/tfjs-backend-wasm');
-    wasm.setWasmPaths(`${path.dirname(bring.resolve('@tensorflow/tfjs-backend-wasm'))}/`);
-  }
-  await tf.setBackend(peer === 'tfjs-cpu' ? 'cpu' : 'wasm');
-  await tf.ready();
-  if (peer === 'tfjs-wasm-repaired') repairMatMul(tf);
-  return tf;
-}
+import { loadTfjs, oneHot } from './tfjs-load.mjs';
 
 /** The trained variables of each layer, and its running statistics under batch norm. */
 function layersOf(tf, { layers, weights, normAndDropout }) {
@@ -47,12 +32,6 @@ function forward(tf, x, layers, training) {
     const active = tf.relu(normalise(tf, z, layer, training));
     return training ? tf.dropout(active, 0.5) : active;
   }, x);
-}
-
-function oneHot(y, classes) {
-  const all = new Float32Array(y.length * classes);
-  y.forEach((c, row) => (all[row * classes + c] = 1));
-  return all;
 }
 
 function make(tf, given) {
@@ -88,6 +67,6 @@ function make(tf, given) {
 }
 
 await measure(async (peer, peers) => {
-  const tf = await load(peer, peers);
+  const tf = await loadTfjs(peer, peers);
   return { make: (given) => make(tf, given) };
 });
