@@ -9,6 +9,7 @@ import measures from './planted/measures';
 import optimizers from './planted/optimizers';
 import penalties from './planted/penalties';
 import reading from './planted/reading';
+import recording from './planted/recording';
 import runs from './planted/runs';
 import schedules from './planted/schedules';
 import wasm from './planted/wasm';
@@ -29,6 +30,7 @@ export const mutations: readonly Mutation[] = [
   ...runs,
   ...data,
   ...reading,
+  ...recording,
   ...checks,
   ...measures,
 ];

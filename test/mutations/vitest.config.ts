@@ -40,7 +40,7 @@ export default defineConfig({
   test: {
     name: 'mutations',
     environment: 'node',
-    include: ['engine/src/**/*.test.ts', 'test/{contract,golden}/**/*.test.ts'],
+    include: ['engine/src/**/*.test.ts', 'test/{contract,golden,property}/**/*.test.ts'],
     // Hosts start threads, which load the engine past the plugin; a hash changes with every bug and says nothing of any.
     exclude: [
       'engine/src/{host/train,cli}/**',

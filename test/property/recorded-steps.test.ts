@@ -20,8 +20,8 @@ interface Step {
   start: number;
   rows: number;
   weighted: boolean;
-  /** Another keep probability for all dropout blocks from this step on. */
-  keep: number | null;
+  /** From this step on the keep probability of all dropout blocks, and β of the averages of batch norm. */
+  change: number | null;
 }
 
 const steps = fc.array(
@@ -29,7 +29,7 @@ const steps = fc.array(
     start: fc.integer({ min: 0, max: 32 }),
     rows: fc.constantFrom(size, size, 5, 1),
     weighted: fc.boolean(),
-    keep: fc.option(fc.constantFrom(0.3, 0.9), { freq: 4 }),
+    change: fc.option(fc.constantFrom(0.3, 0.8), { freq: 4 }),
   }),
   { minLength: 2, maxLength: 8 },
 );
@@ -37,8 +37,8 @@ const steps = fc.array(
 const weights = Float32Array.from({ length: 40 }, (_, i) => (i % 4) / 2);
 
 const perform = (program: Program, graph: Graph, step: Step, number: number): number[] => {
-  if (step.keep !== null) {
-    for (const { id, kind } of graph.nodes) if (kind === 'dropout') program.setParams(id, { keep: step.keep });
+  if (step.change !== null) {
+    for (const { id } of graph.nodes) program.setParams(id, { keep: step.change, average: step.change });
   }
   gather(program, { ...data.train, weights: step.weighted ? weights : null }, step.start, step.rows);
   program.forward(step.rows, true, number);

@@ -39,21 +39,24 @@ export interface Quality {
   accuracy: number;
 }
 
-interface Steps {
+interface Outcome {
+  quality: () => Quality;
+  close?: () => void;
+}
+
+/** A model in training, step by step. */
+export interface Stepwise extends Outcome {
   /** One mini-batch of the rows from `from`; gives its cost. */
   step: (from: number, rows: number) => number;
 }
 
 /** A peer that has a loop of its own and no way round it. */
-interface Loop {
+interface Loop extends Outcome {
   /** Trains all epochs; hands the cost of each batch to `watch`, and ends when that says false. */
   run: (watch: (cost: number) => boolean) => Promise<void>;
 }
 
-export type Trainee = (Steps | Loop) & {
-  quality: () => Quality;
-  close?: () => void;
-};
+export type Trainee = Stepwise | Loop;
 
 export interface Contestant {
   threads?: number;
@@ -105,7 +108,7 @@ const trainFor = async (trainee: Trainee, given: Given, seconds: number, steps =
   return times;
 };
 
-const goThrough = (trainee: Steps, { rows, batch, epochs }: Given, watch: (cost: number) => boolean): void => {
+const goThrough = (trainee: Stepwise, { rows, batch, epochs }: Given, watch: (cost: number) => boolean): void => {
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (let from = 0; from < rows; from += batch) {
       if (!watch(trainee.step(from, Math.min(batch, rows - from)))) return;

@@ -9,7 +9,7 @@ import { prepareTraining, type Training } from '../../../engine/src/train/prepar
 import { newProgress } from '../../../engine/src/train/progress';
 import type { TrainHost } from '../../../engine/src/train/run';
 import { runStep } from '../../../engine/src/train/step';
-import type { Given, Trainee } from './measure';
+import type { Given, Stepwise } from './measure';
 
 /** Our own engine on a workload: the program, batches and step of every run, as `train/loop.ts` goes through them. */
 type Block = Pick<GraphNode, 'kind' | 'params'>;
@@ -81,7 +81,7 @@ export const startOf = (given: Given, backend: Backend): Training => {
 };
 
 /** Trains it step by step. */
-export const traineeOf = (training: Training): Trainee => {
+export const traineeOf = (training: Training): Stepwise => {
   const { batches, program, predictor, reading, job } = training;
   const progress = newProgress();
   return {
@@ -103,7 +103,7 @@ export const traineeOf = (training: Training): Trainee => {
   };
 };
 
-export const train = (given: Given, backend: Backend): Trainee => {
+export const train = (given: Given, backend: Backend): Stepwise => {
   const training = startOf(given, backend);
   loadWeights(training, given.weights);
   return traineeOf(training);

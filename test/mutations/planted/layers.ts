@@ -157,11 +157,18 @@ export default [
     replace: "k.each(sumRows, 1, width, dy, dw['b'])",
     why: 'db sums over the rows.',
   }),
+  ...into('compile/block.ts', ['engine/src/compile', 'engine/src/check'], {
+    name: 'gradient-of-last-consumer-only',
+    find: 'context.k.each(add, context.rows, width, from, to)',
+    replace: 'to.set(from.subarray(0, context.rows * width))',
+    why: 'An output with several consumers gets the sum of their gradients.',
+  }),
   ...into(
     'compile/program.ts',
     [
       'engine/src/compile',
       'engine/src/check',
+      'test/golden/batches',
       'test/golden/dropout',
       'test/golden/references-training',
       'engine/src/train/row-weights',
@@ -173,16 +180,16 @@ export default [
       why: 'The weights of rows and of classes multiply.',
     },
     {
-      name: 'gradient-of-last-consumer-only',
-      find: 'this.kernels.each(add, rows, width, from, to)',
-      replace: 'to.set(from.subarray(0, rows * width))',
-      why: 'An output with several consumers gets the sum of their gradients.',
-    },
-    {
       name: 'same-mask-every-step',
       find: 'context.random.seek(step)',
       replace: 'context.random.seek(1)',
       why: 'Masks are drawn anew for every mini-batch (T16).',
+    },
+    {
+      name: 'short-batch-computed-whole',
+      find: 'context.rows = rows;',
+      replace: 'context.rows = this.rows;',
+      why: 'A short mini-batch is averaged by its own size (T34).',
     },
   ),
 ] satisfies readonly Mutation[];

@@ -50,12 +50,6 @@ export default [
       why: 'A short mini-batch is averaged by its own size (T34).',
     },
     {
-      name: 'short-batch-gradient-by-full-size',
-      find: 'program.backward();',
-      replace: 'program.backward();',
-      why: 'A short mini-batch is averaged by its own size (T34).',
-    },
-    {
       name: 'never-clipped',
       find: 'if (spec.clipNorm > 0) clipGradient(',
       replace: 'if (spec.clipNorm < 0) clipGradient(',
