@@ -19,7 +19,8 @@ const EXP = memory.data<f32>([
   return f32x4.add(f32x4.mul(y, x), constant(table, place));
 }
 
-@inline export function exp(x: v128): v128 {
+/** eˣ where no x is above 0. */
+@inline export function expToZero(x: v128): v128 {
   const shifted = f32x4.add(f32x4.mul(x, constant(EXP, 0)), constant(EXP, 1));
   const n = f32x4.sub(shifted, constant(EXP, 1));
   const r = f32x4.sub(f32x4.sub(x, f32x4.mul(n, constant(EXP, 2))), f32x4.mul(n, constant(EXP, 3)));
@@ -31,23 +32,25 @@ const EXP = memory.data<f32>([
   y = f32x4.add(f32x4.add(f32x4.mul(y, f32x4.mul(r, r)), r), constant(EXP, 10));
   y = i32x4.add(y, i32x4.shl(shifted, 23));
   y = v128.andnot(y, f32x4.lt(x, constant(EXP, 11)));
-  y = v128.bitselect(constant(EXP, 13), y, f32x4.gt(x, constant(EXP, 12)));
-  return v128.bitselect(y, x, f32x4.eq(x, x));
+  // What is no number stays none: all its bits are set.
+  return v128.or(y, f32x4.ne(x, x));
 }
 
+@inline export function exp(x: v128): v128 {
+  return v128.bitselect(constant(EXP, 13), expToZero(x), f32x4.gt(x, constant(EXP, 12)));
+}
+
+/** The last two are there for their bits: √½, where mantissas begin that have the smallest logarithms; all of a mantissa. */
 const LOG = memory.data<f32>([
   1.1754943508222875e-38, 8388608, 1, 0.5, -2.12194440e-4, 0.693359375, 7.0376836292e-2, -1.1514610310e-1,
   1.1676998740e-1, -1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1, 2.0000714765e-1, -2.4999993993e-1,
-  3.3333331174e-1, Infinity, -Infinity,
+  3.3333331174e-1, Infinity, -Infinity, 0.70710676908493042, 1.1754942106924411e-38,
 ]);
 
-@inline export function log(x: v128): v128 {
-  const isSubnormal = f32x4.lt(x, constant(LOG, 0));
-  const normal = v128.bitselect(f32x4.mul(x, constant(LOG, 1)), x, isSubnormal);
-  const word = i32x4.sub(normal, i32x4.splat(0x3f3504f3));
-  const exponent = i32x4.sub(i32x4.shr_s(word, 23), v128.and(isSubnormal, i32x4.splat(23)));
+/** ln of normal numbers, from their bits less those of √½ and from their exponent. */
+@inline function logOfWord(word: v128, exponent: v128): v128 {
   const e = f32x4.convert_i32x4_s(exponent);
-  const mantissa = i32x4.add(v128.and(word, i32x4.splat(0x7fffff)), i32x4.splat(0x3f3504f3));
+  const mantissa = i32x4.add(v128.and(word, constant(LOG, 18)), constant(LOG, 17));
   const m = f32x4.sub(mantissa, constant(LOG, 2));
   const z = f32x4.mul(m, m);
   let y = next(constant(LOG, 6), m, LOG, 7);
@@ -61,7 +64,20 @@ const LOG = memory.data<f32>([
   y = f32x4.mul(f32x4.mul(y, m), z);
   y = f32x4.add(y, f32x4.mul(e, constant(LOG, 4)));
   y = f32x4.sub(y, f32x4.mul(constant(LOG, 3), z));
-  y = f32x4.add(f32x4.add(m, y), f32x4.mul(e, constant(LOG, 5)));
+  return f32x4.add(f32x4.add(m, y), f32x4.mul(e, constant(LOG, 5)));
+}
+
+/** ln x of normal numbers above 0; below, and for −∞, none: all its bits are set. */
+@inline export function logOfNormal(x: v128): v128 {
+  const word = i32x4.sub(x, constant(LOG, 17));
+  return v128.or(logOfWord(word, i32x4.shr_s(word, 23)), f32x4.lt(x, f32x4.splat(0)));
+}
+
+@inline export function log(x: v128): v128 {
+  const isSubnormal = f32x4.lt(x, constant(LOG, 0));
+  const normal = v128.bitselect(f32x4.mul(x, constant(LOG, 1)), x, isSubnormal);
+  const word = i32x4.sub(normal, constant(LOG, 17));
+  let y = logOfWord(word, i32x4.sub(i32x4.shr_s(word, 23), v128.and(isSubnormal, i32x4.splat(23))));
   // ∞ and NaN stay, 0 has −∞, and what is below 0 none: all its bits are set.
   y = v128.bitselect(y, x, f32x4.lt(x, constant(LOG, 15)));
   y = v128.bitselect(constant(LOG, 16), y, f32x4.eq(x, f32x4.splat(0)));

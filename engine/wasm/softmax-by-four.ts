@@ -1,114 +1,80 @@
-import { exp, log } from './math';
-import { high, loadPart, low, mask, narrow, storePart } from './vector';
+import { column, largest, line, loadLine } from './softmax-columns';
+import { powers } from './softmax-passes';
+import { high, low, narrow } from './vector';
 
 /**
- * Softmax and its cost for rows of up to four numbers: four rows at a time, transposed, so that each vector is a column of
- * them. Where fewer than four rows are left, the last one stands in for those that are missing.
+ * Softmax of rows of two to four numbers, four rows at a time, so that each vector is a column of them. Between the passes
+ * `out` holds columns. The code is made once for each number of columns.
  */
 
-/** Vector k of four transposed. */
-@inline function column(k: i32, p: v128, q: v128, r: v128, s: v128): v128 {
-  const a = k < 2 ? v128.shuffle<u32>(p, q, 0, 4, 1, 5) : v128.shuffle<u32>(p, q, 2, 6, 3, 7);
-  const b = k < 2 ? v128.shuffle<u32>(r, s, 0, 4, 1, 5) : v128.shuffle<u32>(r, s, 2, 6, 3, 7);
-  return k % 2 == 0 ? v128.shuffle<u64>(a, b, 0, 2) : v128.shuffle<u64>(a, b, 1, 3);
+/** Sums of columns in double, rounded: the order of `total` in vector.ts, where the other lanes are 0. */
+@inline function sums(cols: i32, a: v128, b: v128, c: v128, d: v128): v128 {
+  let e = low(a);
+  let f = high(a);
+  if (cols > 2) {
+    e = f64x2.add(e, low(c));
+    f = f64x2.add(f, high(c));
+  }
+  let g = low(b);
+  let h = high(b);
+  if (cols > 3) {
+    g = f64x2.add(g, low(d));
+    h = f64x2.add(h, high(d));
+  }
+  return narrow(f64x2.add(e, g), f64x2.add(f, h));
 }
 
-/** A row's numbers, and −∞ behind them: never the largest, and its power is 0. */
-@inline function padded(at: usize, cols: i32): v128 {
-  return v128.bitselect(loadPart(at, cols), f32x4.splat(-Infinity), mask(cols));
-}
-
-/** Bytes from the first of the rows that are left to row k, or to the last of them. */
-@inline function rowAt(k: i32, left: i32, cols: i32): usize {
-  return <usize>(min(k, left - 1) * cols) << 2;
-}
-
-/** The largest number of each row; one that is none does not count. */
-@inline function largest(a: v128, b: v128, c: v128, d: v128): v128 {
-  return f32x4.pmax(f32x4.pmax(f32x4.pmax(f32x4.pmax(f32x4.splat(-Infinity), a), b), c), d);
-}
-
-/** Sums of columns in double, rounded: the order of `total` in vector.ts, four of whose lanes are 0. */
-@inline function sums(a: v128, b: v128, c: v128, d: v128): v128 {
-  return narrow(
-    f64x2.add(f64x2.add(low(a), low(c)), f64x2.add(low(b), low(d))),
-    f64x2.add(f64x2.add(high(a), high(c)), f64x2.add(high(b), high(d))),
-  );
-}
-
-export function softmaxByFour(z: usize, out: usize, rows: i32, cols: i32): void {
-  for (let left = rows; left > 0; left -= 4) {
-    const second = rowAt(1, left, cols);
-    const third = rowAt(2, left, cols);
-    const fourth = rowAt(3, left, cols);
-    const p = padded(z, cols);
-    const q = padded(z + second, cols);
-    const r = padded(z + third, cols);
-    const s = padded(z + fourth, cols);
-    let a = column(0, p, q, r, s);
-    let b = column(1, p, q, r, s);
-    let c = column(2, p, q, r, s);
-    let d = column(3, p, q, r, s);
-    const m = largest(a, b, c, d);
-    a = exp(f32x4.sub(a, m));
-    b = exp(f32x4.sub(b, m));
-    c = exp(f32x4.sub(c, m));
-    d = exp(f32x4.sub(d, m));
-    const sum = sums(a, b, c, d);
-    a = f32x4.div(a, sum);
-    b = f32x4.div(b, sum);
-    c = f32x4.div(c, sum);
-    d = f32x4.div(d, sum);
-    storePart(out, column(0, a, b, c, d), cols);
-    storePart(out + second, column(1, a, b, c, d), cols);
-    storePart(out + third, column(2, a, b, c, d), cols);
-    storePart(out + fourth, column(3, a, b, c, d), cols);
-    z += <usize>cols << 4;
-    out += <usize>cols << 4;
+/** Writes z less the largest of its row, as columns. */
+@inline function putDifferences(cols: i32, z: usize, out: usize, end: usize): void {
+  while (out < end) {
+    const p = loadLine(0, cols, z);
+    const q = loadLine(1, cols, z);
+    const r = loadLine(2, cols, z);
+    const s = loadLine(3, cols, z);
+    const a = column(0, cols, p, q, r, s);
+    const b = column(1, cols, p, q, r, s);
+    const c = column(2, cols, p, q, r, s);
+    const d = column(3, cols, p, q, r, s);
+    const m = largest(cols, a, b, c, d);
+    v128.store(out, f32x4.sub(a, m));
+    v128.store(out, f32x4.sub(b, m), 16);
+    if (cols > 2) v128.store(out, f32x4.sub(c, m), 32);
+    if (cols > 3) v128.store(out, f32x4.sub(d, m), 48);
+    z += cols << 4;
+    out += cols << 4;
   }
 }
 
-/** Adds y·(logSum − z) of a column to the costs of four rows, in double. */
-@inline function addCosts(costs: usize, y: v128, logSum: v128, z: v128): void {
-  const cost = f32x4.sub(logSum, z);
-  v128.store(costs, f64x2.add(v128.load(costs), f64x2.mul(low(y), low(cost))));
-  v128.store(costs, f64x2.add(v128.load(costs, 16), f64x2.mul(high(y), high(cost))), 16);
+/** Divides by the sum of each row, and brings the columns back to rows. */
+@inline function divide(cols: i32, out: usize, end: usize): void {
+  while (out < end) {
+    const p = loadLine(0, cols, out);
+    const q = loadLine(1, cols, out);
+    const r = loadLine(2, cols, out);
+    const s = loadLine(3, cols, out);
+    const sum = sums(cols, p, q, r, s);
+    const a = f32x4.div(p, sum);
+    const b = f32x4.div(q, sum);
+    const c = f32x4.div(r, sum);
+    const d = f32x4.div(s, sum);
+    v128.store(out, line(0, cols, a, b, c, d));
+    v128.store(out, line(1, cols, a, b, c, d), 16);
+    if (cols > 2) v128.store(out, line(2, cols, a, b, c, d), 32);
+    if (cols > 3) v128.store(out, line(3, cols, a, b, c, d), 48);
+    out += cols << 4;
+  }
 }
 
-/** Σⱼ yⱼ·(max z − log max ŷ − zⱼ) of each row into `costs`, in double, j after j; there is room for whole fours of rows. */
-export function costsByFour(z: usize, yHat: usize, y: usize, rows: i32, cols: i32, costs: usize): void {
-  for (let left = rows; left > 0; left -= 4) {
-    const second = rowAt(1, left, cols);
-    const third = rowAt(2, left, cols);
-    const fourth = rowAt(3, left, cols);
-    let p = padded(yHat, cols);
-    let q = padded(yHat + second, cols);
-    let r = padded(yHat + third, cols);
-    let s = padded(yHat + fourth, cols);
-    const share = largest(column(0, p, q, r, s), column(1, p, q, r, s), column(2, p, q, r, s), column(3, p, q, r, s));
-    p = padded(z, cols);
-    q = padded(z + second, cols);
-    r = padded(z + third, cols);
-    s = padded(z + fourth, cols);
-    const a = column(0, p, q, r, s);
-    const b = column(1, p, q, r, s);
-    const c = column(2, p, q, r, s);
-    const d = column(3, p, q, r, s);
-    const logSum = f32x4.sub(largest(a, b, c, d), log(share));
-    p = loadPart(y, cols);
-    q = loadPart(y + second, cols);
-    r = loadPart(y + third, cols);
-    s = loadPart(y + fourth, cols);
-    v128.store(costs, f64x2.splat(0));
-    v128.store(costs, f64x2.splat(0), 16);
-    addCosts(costs, column(0, p, q, r, s), logSum, a);
-    // Beyond the end 0 times an infinite cost would be NaN.
-    if (cols > 1) addCosts(costs, column(1, p, q, r, s), logSum, b);
-    if (cols > 2) addCosts(costs, column(2, p, q, r, s), logSum, c);
-    if (cols > 3) addCosts(costs, column(3, p, q, r, s), logSum, d);
-    z += <usize>cols << 4;
-    yHat += <usize>cols << 4;
-    y += <usize>cols << 4;
-    costs += 32;
-  }
+@inline function softmaxOf(cols: i32, z: usize, out: usize, fours: i32): void {
+  const end = out + ((<usize>fours * cols) << 4);
+  putDifferences(cols, z, out, end);
+  powers(out, 4 * fours * cols);
+  divide(cols, out, end);
+}
+
+/** Softmax of 4·fours rows. */
+export function softmaxByFour(z: usize, out: usize, fours: i32, cols: i32): void {
+  if (cols == 2) softmaxOf(2, z, out, fours);
+  else if (cols == 3) softmaxOf(3, z, out, fours);
+  else softmaxOf(4, z, out, fours);
 }

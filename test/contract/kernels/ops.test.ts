@@ -30,6 +30,15 @@ const shapes: readonly (readonly [number, number])[] = [
   // More than one block of rows.
   [70, 6],
   [70, 2],
+  // Four rows side by side, over several blocks, with rows left over.
+  [6, 2],
+  [23, 3],
+  [150, 3],
+  [67, 4],
+  // More numbers than are passed over at once.
+  [9, 1001],
+  // Blocks of a number of rows that no four divides.
+  [17000, 3],
 ];
 
 const sources = {

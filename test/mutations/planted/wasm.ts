@@ -37,7 +37,7 @@ export default [
       name: 'rest-of-a-line-forgotten',
       find: 'while (at < end)',
       replace: 'if (at < end)',
-      why: 'Behind the last eight elements there may be up to seven more.',
+      why: 'Behind the last sixteen elements there may be up to fifteen more.',
     },
     {
       name: 'rest-of-a-sum-forgotten',
