@@ -2,10 +2,12 @@ import { performFormula } from './_formulas';
 import { sumOfPartials } from './blocks';
 import { dropoutMask } from './dropout-mask';
 import { fill } from './fill';
+import { gather } from './gather';
 import {
   ARGS,
   DROPOUT_MASK,
   FILL,
+  GATHER,
   MATMUL,
   MATMUL_TRANSPOSED_A,
   MATMUL_TRANSPOSED_B,
@@ -23,7 +25,7 @@ import { answer, join, nextCommand, opOf, partsOf, publish } from './team';
 // Exported only so that the optimizer leaves each a function of its own: drawn together into one, their loops would have
 // too few registers.
 export * from './_formulas';
-export { dropoutMask, fill, matmul, matmulTransposedA, matmulTransposedB, softmax, softmaxCrossEntropy, sumOfSquares };
+export { dropoutMask, fill, gather, matmul, matmulTransposedA, matmulTransposedB, softmax, softmaxCrossEntropy, sumOfSquares };
 
 /** Does one part of an op; gives the number of block sums that its total consists of, 0 where it has none. */
 function perform(op: i32, part: i32, parts: i32): f64 {
@@ -42,6 +44,8 @@ function perform(op: i32, part: i32, parts: i32): f64 {
       return dropoutMask(part, parts);
     case FILL:
       return fill(part, parts);
+    case GATHER:
+      return gather(part, parts);
     case SUM_OF_SQUARES:
       return sumOfSquares(part, parts);
     default:

@@ -35,6 +35,7 @@ export const SOFTMAX_CROSS_ENTROPY = 4;
 export const DROPOUT_MASK = 5;
 export const FILL = 6;
 export const SUM_OF_SQUARES = 7;
+export const GATHER = 8;
 /** Ends the helpers. */
-export const QUIT = 8;
+export const QUIT = 9;
 export const FIRST_FORMULA = 16;

@@ -23,6 +23,13 @@ export const jsKernels: Kernels = {
     out.fill(value, 0, n);
   },
 
+  gather(from, order, start, rows, width, out) {
+    for (let i = 0; i < rows; i++) {
+      const at = (order ? order[start + i]! : start + i) * width;
+      for (let j = 0; j < width; j++) out[i * width + j] = from[at + j]!;
+    }
+  },
+
   allFinite(a, n) {
     // A number minus itself is 0, except for NaN and the infinities: one test at the end instead of one for each.
     let zero = 0;

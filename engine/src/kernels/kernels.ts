@@ -33,6 +33,8 @@ export interface Kernels {
   dropoutMask(out: Real, n: number, keep: number, random: Stream): void;
   /** out = value, first n elements */
   fill(out: Real, value: number, n: number): void;
+  /** out's row i of [rows, width] = row order[start + i] of `from`; row start + i without an order. */
+  gather(from: Real, order: Int32Array | null, start: number, rows: number, width: number, out: Real): void;
   /** Σ a² of the first n elements, squared and added in double, in a fixed order. */
   sumOfSquares(a: Real, n: number): number;
   /** True when every one of the first n elements is finite. */

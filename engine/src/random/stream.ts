@@ -13,7 +13,7 @@ export interface Stream {
   readonly index: number;
   /** A uniform number in [0, 1) with 32 random bits. */
   uniform(): number;
-  /** Uniform whole number in [0, n), without bias. n ≤ 2³². */
+  /** Uniform whole number in [0, n), without bias. n < 2³². */
   below(n: number): number;
   /** Normal with mean 0 and variance 1 (polar method: needs only log and sqrt, whose bits agree between engines). */
   normal(): number;
@@ -68,11 +68,11 @@ class PhiloxStream implements Stream {
   }
 
   below(n: number): number {
-    // Rejection: words at or above the largest multiple of n would favour small results.
-    const limit = 0x100000000 - (0x100000000 % n);
     let w = this.word();
-    while (w >= limit) w = this.word();
-    return w % n;
+    // Words at or above the largest multiple of n would favour small results. Only the last n words can be among them.
+    while (w >= 0x100000000 - n && w >= 0x100000000 - (0x100000000 % n)) w = this.word();
+    // As unsigned whole numbers, which divide far quicker than floating ones.
+    return w % (n >>> 0);
   }
 
   normal(): number {

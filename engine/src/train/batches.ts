@@ -3,6 +3,7 @@ import type { Real } from '../kernels/real';
 import type { EncodedRows } from '../pipeline/pipeline';
 import { shuffle } from '../random/shuffle';
 import { stream } from '../random/stream';
+import { gatherNear, type NearRows } from './near-rows';
 
 /** From so many numbers on, moving them at once is worth a view of them: several times quicker than one by one. */
 const worthView = 64;
@@ -46,16 +47,21 @@ export class Batches {
   private readonly order: Int32Array | null;
   private readonly random;
   private readonly data: EncodedRows;
+  private readonly near: NearRows | null;
   private readonly size: number;
   private readonly shuffled: boolean;
 
-  constructor(data: EncodedRows, size: number, seed: number, shuffled = true) {
+  /** `near`: the same data in the memory of the program that they are for, where they are few. */
+  constructor(data: EncodedRows, size: number, seed: number, shuffled = true, near: NearRows | null = null) {
     this.data = data;
+    this.near = near;
     this.size = size;
     this.perEpoch = Math.ceil(data.rows / size);
     this.shuffled = shuffled;
-    const order = shuffled ? new Int32Array(data.rows) : fileOrder(data);
-    this.order = shuffled || order.some((row, i) => row !== i) ? order : null;
+    const inFile = shuffled ? null : fileOrder(data);
+    const isMoved = inFile?.some((row, i) => row !== i) ?? true;
+    this.order = isMoved ? (near?.order ?? new Int32Array(data.rows)) : null;
+    if (inFile) this.order?.set(inFile);
     this.random = stream(seed, 'shuffle');
   }
 
@@ -76,7 +82,9 @@ export class Batches {
   /** Puts batch b of this epoch into the program and says how many rows it has. */
   load(program: Program, b: number): number {
     const rows = this.rows(b);
-    gather(program, this.data, b * this.size, rows, this.order ?? undefined);
+    const start = b * this.size;
+    if (this.near) gatherNear(program, this.near.rows, start, rows, this.order);
+    else gather(program, this.data, start, rows, this.order ?? undefined);
     return rows;
   }
 }

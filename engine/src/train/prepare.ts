@@ -22,6 +22,7 @@ import { EarlyStopping } from './early-stopping';
 import { evaluationRows, mainMetricFor } from './evaluate';
 import { FlowHistory } from './flow';
 import { KeptWeights } from './kept-weights';
+import { nearRows } from './near-rows';
 import { Penalties } from './penalties';
 import { scheduleOf } from './rate';
 import type { StepReading } from './run';
@@ -132,7 +133,7 @@ const trainingOf = (job: TrainJob, { spec, plan, program, optimizer, batchRows }
   const unfit = job.initial ? program.load(job.initial) : [];
   if (unfit.length > 0) return fail(unfitWeights(unfit));
   program.draws = job.draws ?? null;
-  const batches = new Batches(data.seen, batchRows, spec.seed, spec.shuffle);
+  const batches = new Batches(data.seen, batchRows, spec.seed, spec.shuffle, nearRows(program, data.seen));
   const metric = (metrics as Readonly<Record<string, MetricDef>>)[mainMetricFor(data.facts.target)]!;
   const training: Training = {
     job,

@@ -130,6 +130,29 @@ it.each([0, 1, 3, 4, 15, 17, 63, 100])('fill of %i', (n) => {
   );
 });
 
+describe('gathering rows', () => {
+  it.each([1, 2, 3, 4, 5, 7, 8, 50])('of %i numbers, in an order and as they lie', (width) => {
+    const from = hardNumbers(20 * width, 'rows');
+    const order = Int32Array.of(3, 19, 0, 0, 7, 12, 5);
+    for (const [start, rows, given] of [
+      [2, 5, order],
+      [0, 0, order],
+      [4, 9, null],
+      [19, 1, null],
+    ] as const) {
+      const expected = new Float32Array(rows * width);
+      jsKernels.gather(from, given, start, rows, width, expected);
+      inAllParts(
+        'gather',
+        [from, new Float32Array(order.buffer), expected.map(() => 9)],
+        ([source, words, out]) => [source!, given ? words! : 0, start, rows, width, out!],
+        [2],
+        (placed) => expect(differences(placed[2]!.values, expected)).toEqual([]),
+      );
+    }
+  });
+});
+
 describe('dropout mask', () => {
   it.each([1, 3, 4, 5, 15, 16, 17, 31, 1000].flatMap((n) => [0.5, 0.9, 1e-3, 1].map((keep) => ({ n, keep }))))(
     'draws the $n numbers of the stream’s block, kept with probability $keep',

@@ -28,6 +28,7 @@ const accelerate = (kernels: Kernels, blas: Blas): Kernels => {
     softmaxCrossEntropy: kernels.softmaxCrossEntropy.bind(kernels),
     dropoutMask: kernels.dropoutMask.bind(kernels),
     fill: kernels.fill.bind(kernels),
+    gather: kernels.gather.bind(kernels),
     sumOfSquares: kernels.sumOfSquares.bind(kernels),
     allFinite: kernels.allFinite.bind(kernels),
   };

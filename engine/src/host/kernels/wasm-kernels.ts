@@ -40,7 +40,7 @@ const notCompiled = -1;
  * An array that remembers where it lies, once it has been found to lie in the kernels' memory. Asking it anew, for its buffer
  * and its offset, would take as long as all the arithmetic of a small network.
  */
-type PlacedArray = Real & { home?: WasmKernels; address?: number };
+type PlacedArray = (Real | Int32Array) & { home?: WasmKernels; address?: number };
 
 /**
  * Kernels in WebAssembly, on float32 arrays of one memory. A call describes itself in the memory's argument block, where
@@ -76,7 +76,7 @@ export class WasmKernels implements Kernels {
   }
 
   /** An array elsewhere would be read as some other numbers of this memory: that must not go unnoticed. */
-  protected locate(array: Real): number {
+  protected locate(array: Real | Int32Array): number {
     if (this.instance.buffers.includes(array.buffer)) return array.byteOffset;
     throw new Error('kernels: an array lies outside the memory they work on');
   }
@@ -168,6 +168,17 @@ export class WasmKernels implements Kernels {
     whole[1] = n;
     real[2] = value;
     this.perform(layout.FILL, 3, n, Infinity);
+  }
+
+  gather(from: Real, order: Int32Array | null, start: number, rows: number, width: number, out: Real): void {
+    const { whole } = this.words;
+    whole[0] = this.address(from);
+    whole[1] = order ? this.address(order) : 0;
+    whole[2] = start;
+    whole[3] = rows;
+    whole[4] = width;
+    whole[5] = this.address(out);
+    this.perform(layout.GATHER, 6, rows * width, Infinity);
   }
 
   sumOfSquares(a: Real, n: number): number {

@@ -12,7 +12,7 @@ const headerWords = layout.RECORD_HEADER / 4;
 /** Kernels that write each call behind the one before, where `play` of engine/wasm finds it. */
 class NotingKernels extends WasmKernels {
   /** Arrays by their stand-ins. */
-  readonly arrays = new Map<Real, Real>();
+  readonly arrays = new Map<Real | Int32Array, Real>();
   /** Stands for every total. */
   readonly total = makeStandIn<number>();
   /** How many calls since `begin` gave a total, and whether the last one did. */
@@ -28,7 +28,7 @@ class NotingKernels extends WasmKernels {
     this.room = room;
   }
 
-  protected override address(standIn: Real): number {
+  protected override address(standIn: Real | Int32Array): number {
     return this.locate(this.arrays.get(standIn) ?? notRecordable());
   }
 
