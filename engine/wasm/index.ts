@@ -25,6 +25,9 @@ import { answer, join, nextCommand, opOf, partsOf, publish } from './team';
 // Exported only so that the optimizer leaves each a function of its own: drawn together into one, their loops would have
 // too few registers.
 export * from './_formulas';
+export * from './narrow';
+export * from './shallow';
+export * from './tile';
 export { dropoutMask, fill, gather, matmul, matmulTransposedA, matmulTransposedB, softmax, softmaxCrossEntropy, sumOfSquares };
 
 /** Does one part of an op; gives the number of block sums that its total consists of, 0 where it has none. */

@@ -47,17 +47,20 @@ export function transpose(from: usize, fromRow: usize, to: usize, toRow: usize, 
   }
 }
 
+/** Vector k of four transposed. */
+@inline export function column(k: i32, p: v128, q: v128, r: v128, s: v128): v128 {
+  const a = k < 2 ? v128.shuffle<u32>(p, q, 0, 4, 1, 5) : v128.shuffle<u32>(p, q, 2, 6, 3, 7);
+  const b = k < 2 ? v128.shuffle<u32>(r, s, 0, 4, 1, 5) : v128.shuffle<u32>(r, s, 2, 6, 3, 7);
+  return k % 2 == 0 ? v128.shuffle<u64>(a, b, 0, 2) : v128.shuffle<u64>(a, b, 1, 3);
+}
+
 function transposeSquare(from: usize, fromRow: usize, to: usize, toRow: usize): void {
-  const r0 = v128.load(from);
-  const r1 = v128.load(from + fromRow);
-  const r2 = v128.load(from + fromRow * 2);
-  const r3 = v128.load(from + fromRow * 3);
-  const low01 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5);
-  const low23 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
-  const high01 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
-  const high23 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
-  v128.store(to, v128.shuffle<f32>(low01, low23, 0, 1, 4, 5));
-  v128.store(to + toRow, v128.shuffle<f32>(low01, low23, 2, 3, 6, 7));
-  v128.store(to + toRow * 2, v128.shuffle<f32>(high01, high23, 0, 1, 4, 5));
-  v128.store(to + toRow * 3, v128.shuffle<f32>(high01, high23, 2, 3, 6, 7));
+  const p = v128.load(from);
+  const q = v128.load(from + fromRow);
+  const r = v128.load(from + fromRow * 2);
+  const s = v128.load(from + fromRow * 3);
+  v128.store(to, column(0, p, q, r, s));
+  v128.store(to + toRow, column(1, p, q, r, s));
+  v128.store(to + toRow * 2, column(2, p, q, r, s));
+  v128.store(to + toRow * 3, column(3, p, q, r, s));
 }

@@ -1,26 +1,28 @@
+import { multiplyBlock } from './block';
 import { ARGS, SCRATCH, SCRATCH_BYTES } from './layout';
+import { NARROW_COLS } from './narrow';
 import { copyBlock, transpose } from './pack';
-import { narrowTile, rowTile, tile, NARROW_COLS, ROW_COLS, TILE_COLS, TILE_ROWS } from './tile';
+import { ROW_COLS, TILE_COLS, TILE_ROWS } from './tile';
 
 /** A block of the inner index: a panel of b and a tile's rows of a, 16 and 12 KB, stay in the first-level cache. */
 const DEPTH: i32 = 512;
 /** Rows of the packed aᵀ: at a distance of a power of two they would push each other out of the cache. */
 const LEFT_ROW: usize = (DEPTH + 4) << 2;
 const PANEL_BYTES: usize = (<usize>DEPTH * ROW_COLS) << 2;
-const EDGE_ROW: usize = TILE_COLS << 2;
-const BIAS_BYTES: usize = ROW_COLS << 2;
 /** A block of rows: what scratch can hold of aᵀ, 440 KB, which stay in the second-level cache while all of b passes. */
-const HEIGHT: i32 = (<i32>((<usize>SCRATCH_BYTES - BIAS_BYTES - PANEL_BYTES) / (LEFT_ROW + EDGE_ROW)) / TILE_ROWS) * TILE_ROWS;
+const HEIGHT: i32 = (<i32>((<usize>SCRATCH_BYTES - PANEL_BYTES) / LEFT_ROW) / TILE_ROWS) * TILE_ROWS;
 
-// What a part keeps in its scratch: a piece of a bias, a panel of b, columns of out that fill no tile, a block of aᵀ.
-const BIAS: usize = 0;
-const PANEL: usize = BIAS + BIAS_BYTES;
-const EDGE: usize = PANEL + PANEL_BYTES;
-const LEFT: usize = EDGE + <usize>HEIGHT * EDGE_ROW;
+// What a part keeps in its scratch: a panel of b, a block of aᵀ.
+const PANEL: usize = 0;
+const LEFT: usize = PANEL + PANEL_BYTES;
 
 /** Up to here b is read where it lies: packing costs more than it gains when few rows use b or when it is small. */
 const FEW_ROWS: i32 = 4 * TILE_ROWS;
 const SMALL: i32 = 32768;
+/** Up to here aᵀ is read where it lies: all of it stays in the first-level cache while tiles step through its columns. */
+const SMALL_LEFT: i32 = 8192;
+/** Up to here bᵀ is one panel. */
+const SMALL_PANEL: i32 = 4096;
 
 /** Words: a, b, out, m, k, n, bias or 0. */
 export function matmul(part: i32, parts: i32): f64 {
@@ -63,11 +65,9 @@ function product(
   cols: i32,
   bias: usize,
 ): f64 {
-  // A single column is (bᵀ · aᵀ)ᵀ, and a vector lies the same way transposed: so it becomes a single row, a fast one.
-  if (cols == 1 && rows > 1) {
-    if (bias != 0) bias = spread(load<f32>(bias), out, share(rows, ROW_COLS, part, parts), share(rows, ROW_COLS, part + 1, parts));
-    return product(part, parts, b, false, a, !aTransposed, out, 1, inner, rows, bias);
-  }
+  // A column of aᵀ · b is (bᵀ · a)ᵀ, sums side by side; a row of a · bᵀ is (b · aᵀ)ᵀ, for which b need not be packed.
+  if (cols == 1 && aTransposed) return product(part, parts, b, false, a, false, out, 1, inner, rows, 0);
+  if (rows == 1 && bTransposed) return product(part, parts, b, false, a, false, out, cols, inner, 1, 0);
 
   const aRow = (<usize>(aTransposed ? rows : inner)) << 2;
   const bRow = (<usize>(bTransposed ? inner : cols)) << 2;
@@ -90,12 +90,6 @@ function product(
   const scratch = <usize>SCRATCH + <usize>part * <usize>SCRATCH_BYTES;
   multiply(scratch, a, aRow, aTransposed, b, bRow, bTransposed, out, outRow, rows, inner, cols, bias);
   return 0;
-}
-
-/** Puts a value into elements of a row; gives the row. */
-function spread(value: f32, row: usize, first: i32, end: i32): usize {
-  for (let i = first; i < end; i++) store<f32>(row + ((<usize>i) << 2), value);
-  return row;
 }
 
 /** Where a part begins when n rows or columns are dealt out in whole tiles. */
@@ -121,39 +115,45 @@ function multiply(
   bias: usize,
 ): void {
   const packed = bTransposed || (rows > FEW_ROWS && inner * cols > SMALL);
+  // Two or three columns want the columns of a side by side; all else wants its rows, unless they are few and short.
+  const turned = cols <= NARROW_COLS ? !aTransposed && cols > 1 : aTransposed && rows * inner > SMALL_LEFT;
   for (let t = 0; t < inner; t += DEPTH) {
     const k = min(DEPTH, inner - t);
     const right = bTransposed ? at(b, bRow, 0, t) : at(b, bRow, t, 0);
     for (let i = 0; i < rows; i += HEIGHT) {
       const m = min(HEIGHT, rows - i);
-      let left: usize;
-      let leftRow: usize;
-      if (aTransposed) {
+      let left = aTransposed ? at(a, aRow, t, i) : at(a, aRow, i, t);
+      let leftRow = aTransposed ? 4 : aRow;
+      let leftStep = aTransposed ? aRow : 4;
+      if (turned) {
+        const pitch = aTransposed ? LEFT_ROW : (<usize>m) << 2;
+        transpose(left, aRow, scratch + LEFT, pitch, aTransposed ? k : m, aTransposed ? m : k);
         left = scratch + LEFT;
-        leftRow = LEFT_ROW;
-        transpose(at(a, aRow, t, i), aRow, left, leftRow, k, m);
-      } else {
-        left = at(a, aRow, i, t);
-        leftRow = aRow;
+        leftRow = aTransposed ? pitch : 4;
+        leftStep = aTransposed ? 4 : pitch;
       }
       const target = at(out, outRow, i, 0);
       // Where the sums begin, and from row to row.
       const from = t > 0 ? target : bias;
       const fromRow = t > 0 ? outRow : 0;
-      panels(scratch, left, leftRow, right, bRow, bTransposed, packed, from, fromRow, target, outRow, m, k, cols);
+      if (packed) {
+        packedPanels(scratch, left, leftRow, leftStep, right, bRow, bTransposed, from, fromRow, target, outRow, m, k, cols);
+      } else {
+        multiplyBlock(left, leftRow, leftStep, right, bRow, from, fromRow, target, outRow, m, k, cols);
+      }
     }
   }
 }
 
-/** out[m, cols] = from + a[m, k] · b[k, cols], one panel of columns after the other; `from` is 0 for none. */
-function panels(
+/** One block of it, b packed: all of it where it is small, else one panel of columns after the other. */
+function packedPanels(
   scratch: usize,
   a: usize,
   aRow: usize,
+  aStep: usize,
   b: usize,
   bRow: usize,
   bTransposed: bool,
-  packed: bool,
   from: usize,
   fromRow: usize,
   out: usize,
@@ -162,58 +162,14 @@ function panels(
   k: i32,
   cols: i32,
 ): void {
-  let width = TILE_COLS;
+  const panel = scratch + PANEL;
+  const width = k * cols <= SMALL_PANEL ? cols : m == 1 ? ROW_COLS : TILE_COLS;
   for (let j = 0; j < cols; j += width) {
-    width = m == 1 ? ROW_COLS : cols - j > NARROW_COLS ? TILE_COLS : NARROW_COLS;
     const n = min(width, cols - j);
-    const widthBytes = (<usize>width) << 2;
-
-    let right = bTransposed ? at(b, bRow, j, 0) : at(b, bRow, 0, j);
-    let rightRow = bRow;
-    if (packed || n < width) {
-      const panel = scratch + PANEL;
-      if (bTransposed) transpose(right, bRow, panel, widthBytes, n, k);
-      else copyBlock(right, bRow, panel, widthBytes, k, n);
-      right = panel;
-      rightRow = widthBytes;
-    }
-
-    const target = at(out, outRow, 0, j);
-    const start = from != 0 ? at(from, 0, 0, j) : 0;
-    if (n == width) {
-      tiles(a, aRow, right, rightRow, start, fromRow, target, outRow, m, k, width);
-    } else {
-      const edge = scratch + EDGE;
-      // Sums that go on lie in out; a bias is one row for all.
-      const goesOn = fromRow != 0;
-      const begin = start == 0 ? 0 : goesOn ? edge : scratch + BIAS;
-      if (start != 0) copyBlock(start, fromRow, begin, widthBytes, goesOn ? m : 1, n);
-      tiles(a, aRow, right, rightRow, begin, goesOn ? widthBytes : 0, edge, widthBytes, m, k, width);
-      copyBlock(edge, widthBytes, target, outRow, m, n);
-    }
-  }
-}
-
-/** One panel of out, `width` columns, tile by tile. */
-function tiles(
-  a: usize,
-  aRow: usize,
-  b: usize,
-  bRow: usize,
-  from: usize,
-  fromRow: usize,
-  out: usize,
-  outRow: usize,
-  m: i32,
-  k: i32,
-  width: i32,
-): void {
-  if (width == ROW_COLS) return rowTile(a, b, bRow, from, out, k);
-  for (let i = 0; i < m; i += TILE_ROWS) {
-    if (width == TILE_COLS) tile(a, aRow, b, bRow, from, fromRow, out, outRow, m - i, k);
-    else narrowTile(a, aRow, b, bRow, from, fromRow, out, outRow, m - i, k);
-    a += <usize>TILE_ROWS * aRow;
-    from += <usize>TILE_ROWS * fromRow;
-    out += <usize>TILE_ROWS * outRow;
+    const panelRow = (<usize>n) << 2;
+    if (bTransposed) transpose(at(b, bRow, j, 0), bRow, panel, panelRow, n, k);
+    else copyBlock(at(b, bRow, 0, j), bRow, panel, panelRow, k, n);
+    const start = from == 0 ? 0 : at(from, 0, 0, j);
+    multiplyBlock(a, aRow, aStep, panel, panelRow, start, fromRow, at(out, outRow, 0, j), outRow, m, k, n);
   }
 }

@@ -25,6 +25,32 @@ const shapes: readonly Sizes[] = [
     [1, 33, 1],
     [9, 1, 17],
   ] as const),
+  // A short inner index; few columns, whose rows are taken by eights and sixteens.
+  ...([
+    [6, 1, 8],
+    [7, 2, 9],
+    [5, 3, 17],
+    [32, 4, 16],
+    [1, 4, 45],
+    [32, 16, 3],
+    [17, 7, 3],
+    [16, 32, 3],
+    [13, 6, 2],
+    [5, 9, 3],
+    [256, 64, 1],
+    [33, 7, 1],
+    [23, 1, 1],
+    [256, 1, 64],
+  ] as const),
+  // More than one block of the inner index: what is left of columns and of rows goes on from it too.
+  ...([
+    [19, 1030, 9],
+    [20, 600, 2],
+    [21, 600, 11],
+    [9, 600, 3],
+    [37, 520, 1],
+    [6, 516, 7],
+  ] as const),
   // More than one block of the inner index, of rows, of columns.
   ...([
     [7, 1100, 9],
