@@ -151,16 +151,22 @@ export class Program {
    * and running statistics move; `from` skips blocks whose weights and inputs have not changed since the last pass.
    */
   forward(rows: number, training: boolean, step = 0, from = 0): void {
-    const { cost } = this.stepParts;
     this.turnTo(rows, training);
-    cost.inCost = this.rowWeights ?? (this.weighted ? this.weights : null);
-    this.current = (training && from === 0 && this.recordedFor(rows, cost.inCost)) || this.plan;
+    this.current = (training && from === 0 && this.recordedFor(rows)) || this.plan;
     const { forward } = this.current;
     for (let i = from; i < forward.length; i++) forward[i]!(step);
     this.hasGradients = false;
   }
 
+  /** Gets the step of training with so many rows ready, weighted or not as they are to be: the first one does it otherwise. */
+  prepareStep(rows: number, weighted: boolean): void {
+    this.weighted = weighted;
+    this.turnTo(rows, true);
+    this.recordedFor(rows);
+  }
+
   private turnTo(rows: number, training: boolean): void {
+    this.stepParts.cost.inCost = this.rowWeights ?? (this.weighted ? this.weights : null);
     for (const { context, quiet } of this.blocks) {
       context.rows = rows;
       context.training = training && !quiet;
@@ -176,7 +182,8 @@ export class Program {
   }
 
   /** The step of training for so many rows as one call, or few; null where nothing records. */
-  private recordedFor(rows: number, inCost: Real | null): StepPlan | null {
+  private recordedFor(rows: number): StepPlan | null {
+    const { inCost } = this.stepParts.cost;
     const known = this.recorded.find((step) => step.rows === rows && step.inCost === inCost);
     if (known) return known;
     if (this.recorder === undefined) this.recorder = this.workspace.recorder();
@@ -277,7 +284,7 @@ export class Program {
     return `${name} ${this.precision}${threads > 1 ? `, ${threads} threads` : ''}`;
   }
 
-  /** Ends what computes for it and for the programs that share its weights; their numbers stay readable. */
+  /** Ends what computes for it and for the programs that share its weights; none of their numbers may be used any more. */
   close(): void {
     this.workspace.close();
   }

@@ -55,7 +55,7 @@ export interface Workspace {
   extend(bytes: number): { buffer: ArrayBufferLike; byteOffset: number } | null;
   /** A new recorder of calls of these kernels; null where there would be nothing to gain, or no memory. */
   recorder(): Recorder | null;
-  /** Ends what works on it (threads); the numbers stay readable, the kernels must not be called any more. */
+  /** Ends what works on it (threads). Its memory may become another's then: neither numbers nor kernels are to be used any more. */
   close(): void;
 }
 

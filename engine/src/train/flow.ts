@@ -15,6 +15,8 @@ export interface Flow {
 }
 
 const mostColumns = 256;
+/** Steps at the start of a run that are looked at in any case: what explodes often does so at once. */
+const firstSteps = 32;
 
 /**
  * The newest column: ‖a‖ of the hidden blocks (between the input and the output block, whose activation squashes) and ‖dW‖ of
@@ -33,9 +35,12 @@ export interface FlowState {
   flow: Flow;
 }
 
-/** Records the flow of a run at every `every`-th step; when its room is used up, drops every second column and doubles `every`. */
+/**
+ * Records the flow of a run at every `every`-th step, a power of two, so that the columns of a run of as many steps as were planned
+ * fill at least half of the room. A longer one drops every second column and doubles `every`.
+ */
 export class FlowHistory {
-  private every = 1;
+  private every: number;
   private count = 0;
   private readonly program: Program;
   private readonly blocks: readonly string[];
@@ -45,8 +50,9 @@ export class FlowHistory {
   private readonly gradients: Float32Array;
   private readonly norms: FlowNorms;
 
-  constructor(program: Program) {
+  constructor(program: Program, plannedSteps: number) {
     this.program = program;
+    this.every = 2 ** Math.max(0, Math.ceil(Math.log2(plannedSteps / mostColumns)));
     this.blocks = program.blockIds;
     this.weights = program.tensors.filter(({ role }) => role === 'weight');
     this.activations = new Float32Array(mostColumns * this.blocks.length);
@@ -61,13 +67,18 @@ export class FlowHistory {
     };
   }
 
-  /** True for the steps to record, counted from 1. */
+  /** True for the steps to look at, counted from 1. */
   wants(step: number): boolean {
+    return step <= firstSteps || this.isKept(step);
+  }
+
+  private isKept(step: number): boolean {
     return (step - 1) % this.every === 0;
   }
 
   /** After `forward` of a step that is wanted. */
   forward(rows: number): void {
+    // A column that is not kept gives its place to the next one.
     if (this.count === mostColumns) this.thin();
     this.program.activationNorms(rows, this.activations, this.count * this.blocks.length);
   }
@@ -83,7 +94,7 @@ export class FlowHistory {
     }
     const column = this.count * this.blocks.length + 1;
     for (let i = 0; i < norms.activations.length; i++) norms.activations[i] = this.activations[column + i]!;
-    this.steps[this.count++] = step;
+    if (this.isKept(step)) this.steps[this.count++] = step;
     return norms;
   }
 

@@ -134,6 +134,7 @@ const trainingOf = (job: TrainJob, { spec, plan, program, optimizer, batchRows }
   if (unfit.length > 0) return fail(unfitWeights(unfit));
   program.draws = job.draws ?? null;
   const batches = new Batches(data.seen, batchRows, spec.seed, spec.shuffle, nearRows(program, data.seen));
+  for (const b of new Set([0, batches.perEpoch - 1])) program.prepareStep(batches.rows(b), data.seen.weights !== null);
   const metric = (metrics as Readonly<Record<string, MetricDef>>)[mainMetricFor(data.facts.target)]!;
   const training: Training = {
     job,
@@ -156,7 +157,7 @@ const trainingOf = (job: TrainJob, { spec, plan, program, optimizer, batchRows }
       minChange: spec.minChange,
       better: spec.watch === 'metric' ? metric.better : 'lower',
     }),
-    flow: new FlowHistory(program),
+    flow: new FlowHistory(program, spec.epochs * batches.perEpoch),
     last: new KeptWeights(program),
     best: new KeptWeights(program),
   };

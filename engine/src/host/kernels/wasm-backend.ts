@@ -1,15 +1,11 @@
 import * as layout from '../../../wasm/layout';
 import type { Backend, Workspace } from '../../kernels/kernels';
 import type { WasmBuild } from './build';
+import { giveBack, growTo, takeInstance, type Instance } from './instances';
 import { Team } from './team';
 import { threadsFor } from './threads-for';
-import { WasmKernels, type Least, type WasmInstance } from './wasm-kernels';
+import { WasmKernels, type Least, type WasmMeans } from './wasm-kernels';
 import { WasmRecorder } from './wasm-recorder';
-import { webAssembly, type WasmMemory } from './web-assembly';
-
-const pageBytes = 65536;
-/** A memory can be 4 GiB at most; shared ones must say how far they may grow. */
-const mostPages = 65536;
 
 type Sharing = 'what pays' | 'everything';
 
@@ -22,16 +18,8 @@ const leastShared: Readonly<Record<Sharing, Least>> = {
 /** Room for the calls of a step of some hundred blocks. What does not fit is asked for at each step, as without a recorder. */
 const recorderBytes = 65536;
 
-const pagesFor = (bytes: number): number => Math.ceil(bytes / pageBytes);
-
 /** Bytes before the first number: control words, and each thread's room to pack matrices in. */
 const reserved = (threads: number): number => layout.SCRATCH + threads * layout.SCRATCH_BYTES;
-
-interface WasmExports {
-  run: (operation: number, parts: number) => number;
-  play: (from: number, to: number, threads: number) => number;
-  dismiss: () => void;
-}
 
 /** A memory of its own with one instance of the module on it, and helper threads where the work pays for them. */
 class WasmWorkspace implements Workspace {
@@ -40,59 +28,56 @@ class WasmWorkspace implements Workspace {
   readonly kernels: WasmKernels;
   readonly buffer: ArrayBufferLike;
   readonly byteOffset: number;
-  private readonly memory: WasmMemory;
-  private readonly buffers: ArrayBufferLike[] = [];
+  private readonly instance: Instance;
+  private readonly buffers: ArrayBufferLike[];
   private readonly team: Team | null;
-  private readonly instance: WasmInstance;
-  private readonly play: WasmExports['play'];
+  private readonly means: WasmMeans;
   private used: number;
+  private closed = false;
 
   constructor(build: WasmBuild, bytes: number, threads: number, sharing: Sharing) {
     this.name = build.name;
     this.threads = threads;
     this.byteOffset = reserved(threads);
     this.used = this.byteOffset + bytes;
-    this.memory = new webAssembly.Memory({ initial: pagesFor(this.used), maximum: mostPages, shared: true });
-    this.buffer = this.memory.buffer;
-    this.buffers.push(this.buffer);
-    const { exports } = new webAssembly.Instance(build.module, { env: { memory: this.memory } });
-    const { run, play, dismiss } = exports as WasmExports;
-    this.play = play;
-    this.team = threads > 1 ? new Team(build.module, this.memory, threads, dismiss) : null;
+    this.instance = takeInstance(build, this.used);
+    const { memory, exports } = this.instance;
+    this.buffer = memory.buffer;
+    this.buffers = [this.buffer];
+    this.team = threads > 1 ? new Team(build.module, memory, threads, exports.dismiss) : null;
     const { team } = this;
-    this.instance = {
-      memory: this.memory,
-      run,
+    this.means = {
+      memory,
+      run: exports.run,
       operations: build.operations,
       threads: team ? () => team.ready : () => 1,
       least: leastShared[sharing],
       buffers: this.buffers,
     };
-    this.kernels = new WasmKernels(this.instance);
+    this.kernels = new WasmKernels(this.means);
     if (sharing === 'everything') team?.wait();
   }
 
   extend(bytes: number): { buffer: ArrayBufferLike; byteOffset: number } | null {
+    const { memory } = this.instance;
     const byteOffset = Math.ceil(this.used / 64) * 64;
-    const missing = pagesFor(byteOffset + bytes) - this.memory.buffer.byteLength / pageBytes;
-    try {
-      if (missing > 0) this.memory.grow(missing);
-    } catch {
-      // A RangeError: there is no more.
-      return null;
-    }
+    if (!growTo(memory, byteOffset + bytes)) return null;
     this.used = byteOffset + bytes;
-    this.buffers.push(this.memory.buffer);
-    return { buffer: this.memory.buffer, byteOffset };
+    this.buffers.push(memory.buffer);
+    return { buffer: memory.buffer, byteOffset };
   }
 
   recorder(): WasmRecorder | null {
     const place = this.extend(recorderBytes);
-    return place && new WasmRecorder(this.instance, place.byteOffset, recorderBytes, this.play);
+    return place && new WasmRecorder(this.means, place.byteOffset, recorderBytes, this.instance.exports.play);
   }
 
   close(): void {
-    this.team?.dismiss();
+    if (this.closed) return;
+    this.closed = true;
+    // Helpers go when they hear of it: their memory is theirs until then.
+    if (this.team) this.team.dismiss();
+    else giveBack(this.instance);
   }
 }
 

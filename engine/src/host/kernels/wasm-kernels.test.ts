@@ -88,10 +88,35 @@ describe('a workspace', () => {
     expect([workspace.name, workspace.threads]).toEqual(['wasm std', 3]);
     const a = arrayOf(workspace, [2, 3]);
     workspace.kernels.each(multiply, 1, 2, a, a);
-    workspace.close();
-    // Numbers stay readable, and closing again does nothing.
-    workspace.close();
     expect([...a]).toEqual([4, 9]);
+    workspace.close();
+    // Closing again does nothing.
+    workspace.close();
+  });
+
+  it('may have the memory of one that was closed, zeroed, and is never open twice', () => {
+    const backend = wasmBackend(wasmBuild('std')!, 1);
+    const first = backend.open(64)!;
+    const old = arrayOf(first, [1, 2]);
+    first.kernels.each(multiply, 1, 2, old, old);
+    const more = first.extend(1_000_000)!;
+    new Float32Array(more.buffer, more.byteOffset, 250_000).fill(3);
+    first.close();
+    first.close();
+    const [second, third] = [backend.open(2_000_000)!, backend.open(64)!];
+    opened.push(second, third);
+    expect(second.buffer).not.toBe(third.buffer);
+    for (const { buffer, byteOffset } of [second, third]) {
+      expect(
+        new Uint32Array(buffer, byteOffset, (buffer.byteLength - byteOffset) / 4).every((word) => word === 0),
+      ).toBe(true);
+    }
+    const stale = new Float32Array(2);
+    expect(() => second.kernels.each(multiply, 1, 2, stale, stale)).toThrow('outside the memory');
+    const [a, b] = [arrayOf(second, [5, 6]), arrayOf(third, [7, 8])];
+    second.kernels.each(multiply, 1, 2, a, a);
+    third.kernels.each(multiply, 1, 2, b, b);
+    expect([...a, ...b]).toEqual([25, 36, 49, 64]);
   });
 });
 

@@ -15,7 +15,7 @@ export interface Least {
 }
 
 /** What the kernels need of the module and memory they run in. */
-export interface WasmInstance {
+export interface WasmMeans {
   memory: WasmMemory;
   /** Runs the operation described in the argument block, by so many threads. */
   run: (operation: number, parts: number) => number;
@@ -48,13 +48,13 @@ type PlacedArray = (Real | Int32Array) & { home?: WasmKernels; address?: number 
  */
 export class WasmKernels implements Kernels {
   protected readonly words: Words;
-  protected readonly instance: WasmInstance;
+  protected readonly means: WasmMeans;
   /** The operation of each formula met so far, by the formula's id. */
   private readonly operations: number[] = [];
 
-  constructor(instance: WasmInstance) {
-    const { buffer } = instance.memory;
-    this.instance = instance;
+  constructor(means: WasmMeans) {
+    const { buffer } = means.memory;
+    this.means = means;
     this.words = {
       whole: new Int32Array(buffer, layout.ARGS, layout.ARGS_WORDS),
       real: new Float32Array(buffer, layout.ARGS, layout.ARGS_WORDS),
@@ -77,13 +77,13 @@ export class WasmKernels implements Kernels {
 
   /** An array elsewhere would be read as some other numbers of this memory: that must not go unnoticed. */
   protected locate(array: Real | Int32Array): number {
-    if (this.instance.buffers.includes(array.buffer)) return array.byteOffset;
+    if (this.means.buffers.includes(array.buffer)) return array.byteOffset;
     throw new Error('kernels: an array lies outside the memory they work on');
   }
 
   /** Has the operation that so many words of the argument block describe done, by all threads where its size is worth it. */
   protected perform(operation: number, _words: number, size: number, least: number): number {
-    return this.instance.run(operation, size < least ? 1 : this.instance.threads());
+    return this.means.run(operation, size < least ? 1 : this.means.threads());
   }
 
   private product(operation: number, a: Real, b: Real, out: Real, p: number, q: number, r: number): void {
@@ -94,7 +94,7 @@ export class WasmKernels implements Kernels {
     whole[3] = p;
     whole[4] = q;
     whole[5] = r;
-    this.perform(operation, 7, p * q * r, this.instance.least.multiplications);
+    this.perform(operation, 7, p * q * r, this.means.least.multiplications);
   }
 
   matmul(a: Real, b: Real, out: Real, m: number, k: number, n: number, bias: Real | null = null): void {
@@ -111,7 +111,7 @@ export class WasmKernels implements Kernels {
   }
 
   private operationOf(formula: Formula): number {
-    return (this.operations[formula.id] = this.instance.operations.get(formula.text) ?? notCompiled);
+    return (this.operations[formula.id] = this.means.operations.get(formula.text) ?? notCompiled);
   }
 
   each(formula: Formula, rows: number, cols: number, ...operands: (Real | number)[]): number {
@@ -125,7 +125,7 @@ export class WasmKernels implements Kernels {
       if (typeof operand === 'number') real[i + 2] = operand;
       else whole[i + 2] = this.address(operand);
     }
-    return this.perform(operation, operands.length + 2, rows * cols, this.instance.least.elements);
+    return this.perform(operation, operands.length + 2, rows * cols, this.means.least.elements);
   }
 
   softmax(z: Real, out: Real, rows: number, cols: number): void {
@@ -134,7 +134,7 @@ export class WasmKernels implements Kernels {
     whole[1] = this.address(out);
     whole[2] = rows;
     whole[3] = cols;
-    this.perform(layout.SOFTMAX, 4, rows * cols, this.instance.least.elements);
+    this.perform(layout.SOFTMAX, 4, rows * cols, this.means.least.elements);
   }
 
   softmaxCrossEntropy(z: Real, yHat: Real, target: Real, weight: Real | null, rows: number, cols: number): number {
@@ -145,7 +145,7 @@ export class WasmKernels implements Kernels {
     whole[3] = weight ? this.address(weight) : 0;
     whole[4] = rows;
     whole[5] = cols;
-    return this.perform(layout.SOFTMAX_CROSS_ENTROPY, 6, rows * cols, this.instance.least.elements);
+    return this.perform(layout.SOFTMAX_CROSS_ENTROPY, 6, rows * cols, this.means.least.elements);
   }
 
   dropoutMask(out: Real, n: number, keep: number, random: Stream): void {
@@ -159,7 +159,7 @@ export class WasmKernels implements Kernels {
     whole[6] = random.key1 | 0;
     whole[7] = random.block | 0;
     whole[8] = random.index | 0;
-    this.perform(layout.DROPOUT_MASK, 9, n, this.instance.least.elements);
+    this.perform(layout.DROPOUT_MASK, 9, n, this.means.least.elements);
   }
 
   fill(out: Real, value: number, n: number): void {
@@ -185,7 +185,7 @@ export class WasmKernels implements Kernels {
     const { whole } = this.words;
     whole[0] = this.address(a);
     whole[1] = n;
-    return this.perform(layout.SUM_OF_SQUARES, 2, n, this.instance.least.elements);
+    return this.perform(layout.SUM_OF_SQUARES, 2, n, this.means.least.elements);
   }
 
   allFinite(a: Real, n: number): boolean {

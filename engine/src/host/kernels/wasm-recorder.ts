@@ -3,7 +3,7 @@ import type { Formula } from '../../kernels/formula';
 import { parseFormula } from '../../kernels/parse-formula';
 import type { Real } from '../../kernels/real';
 import { makeStandIn, NotRecordable, notRecordable, type Recorder, type Recording } from '../../kernels/recorder';
-import { WasmKernels, type WasmInstance } from './wasm-kernels';
+import { WasmKernels, type WasmMeans } from './wasm-kernels';
 
 type Play = (from: number, to: number, threads: number) => number;
 
@@ -22,9 +22,9 @@ class NotingKernels extends WasmKernels {
   length = 0;
   private readonly room: Int32Array;
 
-  constructor(instance: WasmInstance, room: Int32Array) {
+  constructor(means: WasmMeans, room: Int32Array) {
     // Any number of threads but one: only whether an operation is worth sharing is noted.
-    super({ ...instance, threads: () => 2 });
+    super({ ...means, threads: () => 2 });
     this.room = room;
   }
 
@@ -76,18 +76,18 @@ class NotingKernels extends WasmKernels {
 /** Notes calls of WebAssembly kernels in a piece of their memory. */
 export class WasmRecorder implements Recorder {
   readonly kernels: NotingKernels;
-  private readonly instance: WasmInstance;
+  private readonly means: WasmMeans;
   private readonly play: Play;
   private readonly byteOffset: number;
   private readonly standIns = new Map<Real, Real>();
   /** Words that earlier recordings have. */
   private taken = 0;
 
-  constructor(instance: WasmInstance, byteOffset: number, bytes: number, play: Play) {
-    this.instance = instance;
+  constructor(means: WasmMeans, byteOffset: number, bytes: number, play: Play) {
+    this.means = means;
     this.play = play;
     this.byteOffset = byteOffset;
-    this.kernels = new NotingKernels(instance, new Int32Array(instance.memory.buffer, byteOffset, bytes / 4));
+    this.kernels = new NotingKernels(means, new Int32Array(means.memory.buffer, byteOffset, bytes / 4));
   }
 
   standIn(array: Real): Real {
@@ -118,7 +118,7 @@ export class WasmRecorder implements Recorder {
     const { taken, byteOffset, play } = this;
     const { length } = this.kernels;
     if (length === taken) return null;
-    const { threads } = this.instance;
+    const { threads } = this.means;
     const [from, to] = [byteOffset + taken * 4, byteOffset + length * 4];
     this.taken = length;
     return { play: () => play(from, to, threads()) };
