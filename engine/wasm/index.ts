@@ -11,12 +11,14 @@ import {
   MATMUL,
   MATMUL_TRANSPOSED_A,
   MATMUL_TRANSPOSED_B,
+  NOT_FINITE,
   QUIT,
   RECORD_HEADER,
   SOFTMAX,
   SOFTMAX_CROSS_ENTROPY,
   SUM_OF_SQUARES,
 } from './layout';
+import { notFinite } from './not-finite';
 import { matmul, matmulTransposedA, matmulTransposedB } from './products';
 import { softmax, softmaxCrossEntropy } from './softmax';
 import { sumOfSquares } from './sum-of-squares';
@@ -28,7 +30,7 @@ export * from './_formulas';
 export * from './narrow';
 export * from './shallow';
 export * from './tile';
-export { dropoutMask, fill, gather, matmul, matmulTransposedA, matmulTransposedB, softmax, softmaxCrossEntropy, sumOfSquares };
+export { dropoutMask, fill, gather, matmul, matmulTransposedA, matmulTransposedB, notFinite, softmax, softmaxCrossEntropy, sumOfSquares };
 
 /** Does one part of an op; gives the number of block sums that its total consists of, 0 where it has none. */
 function perform(op: i32, part: i32, parts: i32): f64 {
@@ -49,6 +51,8 @@ function perform(op: i32, part: i32, parts: i32): f64 {
       return fill(part, parts);
     case GATHER:
       return gather(part, parts);
+    case NOT_FINITE:
+      return notFinite(part, parts);
     case SUM_OF_SQUARES:
       return sumOfSquares(part, parts);
     default:

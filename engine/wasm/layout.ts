@@ -36,6 +36,7 @@ export const DROPOUT_MASK = 5;
 export const FILL = 6;
 export const SUM_OF_SQUARES = 7;
 export const GATHER = 8;
+export const NOT_FINITE = 9;
 /** Ends the helpers. */
-export const QUIT = 9;
+export const QUIT = 10;
 export const FIRST_FORMULA = 16;

@@ -13,7 +13,5 @@ export const divide = formula('out; by', 'out = out / by');
 export const shrink = formula('out; share', 'out = out - share * out');
 export const multiply = formula('a, out', 'out = out * a');
 export const product = formula('a, b, out', 'out = a * b');
-/** 0 for finite numbers, NaN for NaN and the infinities. */
-export const differences = formula('a', 'sum(a - a)');
 
-export const sharedFormulas = { copy, add, addRow, sumRows, scale, divide, shrink, multiply, product, differences };
+export const sharedFormulas = { copy, add, addRow, sumRows, scale, divide, shrink, multiply, product };

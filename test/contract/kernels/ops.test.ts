@@ -130,6 +130,21 @@ it.each([0, 1, 3, 4, 15, 17, 63, 100])('fill of %i', (n) => {
   );
 });
 
+it.each([0, 1, 3, 4, 15, 16, 17, 63, 100])('not finite among %i', (n) => {
+  for (const bad of [null, NaN, Infinity, -Infinity]) {
+    for (let at = 0; at < Math.max(1, n); at++) {
+      const a = Float32Array.from({ length: n }, (_, i) => (bad !== null && i === at ? bad : (i % 3) * 1.5e38 - 1e-42));
+      inAllParts(
+        'notFinite',
+        [a],
+        ([placed]) => [placed!, n],
+        [],
+        (_placed, total) => expect(total > 0).toBe(bad !== null && n > 0),
+      );
+    }
+  }
+});
+
 describe('gathering rows', () => {
   it.each([1, 2, 3, 4, 5, 7, 8, 50])('of %i numbers, in an order and as they lie', (width) => {
     const from = hardNumbers(20 * width, 'rows');

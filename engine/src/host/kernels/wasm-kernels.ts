@@ -3,7 +3,6 @@ import type { Formula } from '../../kernels/formula';
 import { jsKernels } from '../../kernels/js';
 import type { Kernels } from '../../kernels/kernels';
 import type { Real } from '../../kernels/real';
-import { differences } from '../../kernels/formulas';
 import type { Stream } from '../../random/stream';
 import type { WasmMemory } from './web-assembly';
 
@@ -189,7 +188,9 @@ export class WasmKernels implements Kernels {
   }
 
   allFinite(a: Real, n: number): boolean {
-    // A number minus itself is 0, except for NaN and the infinities.
-    return this.each(differences, 1, n, a) === 0;
+    const { whole } = this.words;
+    whole[0] = this.address(a);
+    whole[1] = n;
+    return this.perform(layout.NOT_FINITE, 2, n, this.means.least.elements) === 0;
   }
 }
