@@ -1,6 +1,5 @@
-import { column } from './pack';
 import { madd } from './tile';
-import { storePart } from './vector';
+import { column, storePart } from './vector';
 
 /**
  * Products of up to three columns, on which a vector of columns would be wasted: here the four numbers of a vector belong

@@ -1,3 +1,5 @@
+import { column } from './vector';
+
 /** to[rows, cols] = from[rows, cols], whose rows lie `toRow` and `fromRow` bytes apart. */
 export function copyBlock(from: usize, fromRow: usize, to: usize, toRow: usize, rows: i32, cols: i32): void {
   const bytes = (<usize>cols) << 2;
@@ -45,13 +47,6 @@ export function transpose(from: usize, fromRow: usize, to: usize, toRow: usize, 
     from += fromRow;
     to += 4;
   }
-}
-
-/** Vector k of four transposed. */
-@inline export function column(k: i32, p: v128, q: v128, r: v128, s: v128): v128 {
-  const a = k < 2 ? v128.shuffle<u32>(p, q, 0, 4, 1, 5) : v128.shuffle<u32>(p, q, 2, 6, 3, 7);
-  const b = k < 2 ? v128.shuffle<u32>(r, s, 0, 4, 1, 5) : v128.shuffle<u32>(r, s, 2, 6, 3, 7);
-  return k % 2 == 0 ? v128.shuffle<u64>(a, b, 0, 2) : v128.shuffle<u64>(a, b, 1, 3);
 }
 
 function transposeSquare(from: usize, fromRow: usize, to: usize, toRow: usize): void {

@@ -1,3 +1,5 @@
+import { column as columnOfFour } from './vector';
+
 /**
  * Four rows of two to four numbers, which fill as many vectors as they have columns, and the columns of these rows. `cols` and
  * `k` are known where they are compiled, so that nothing of the choices is left.
@@ -26,9 +28,7 @@
 @inline export function column(k: i32, cols: i32, p: v128, q: v128, r: v128, s: v128): v128 {
   if (cols == 2) return k == 0 ? v128.shuffle<u32>(p, q, 0, 2, 4, 6) : v128.shuffle<u32>(p, q, 1, 3, 5, 7);
   if (cols == 3) return turn(k, k == 0 ? blend(p, r, q) : k == 1 ? blend(q, p, r) : blend(r, q, p));
-  const a = k < 2 ? v128.shuffle<u32>(p, q, 0, 4, 1, 5) : v128.shuffle<u32>(p, q, 2, 6, 3, 7);
-  const b = k < 2 ? v128.shuffle<u32>(r, s, 0, 4, 1, 5) : v128.shuffle<u32>(r, s, 2, 6, 3, 7);
-  return k % 2 == 0 ? v128.shuffle<u64>(a, b, 0, 2) : v128.shuffle<u64>(a, b, 1, 3);
+  return columnOfFour(k, p, q, r, s);
 }
 
 /** Vector k of the four rows with the columns a, b, c and d. */

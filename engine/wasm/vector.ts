@@ -40,6 +40,13 @@
   return f64x2.promote_low_f32x4(v128.shuffle<u64>(value, value, 1, 1));
 }
 
+/** Vector k of four transposed. */
+@inline export function column(k: i32, p: v128, q: v128, r: v128, s: v128): v128 {
+  const a = k < 2 ? v128.shuffle<u32>(p, q, 0, 4, 1, 5) : v128.shuffle<u32>(p, q, 2, 6, 3, 7);
+  const b = k < 2 ? v128.shuffle<u32>(r, s, 0, 4, 1, 5) : v128.shuffle<u32>(r, s, 2, 6, 3, 7);
+  return k % 2 == 0 ? v128.shuffle<u64>(a, b, 0, 2) : v128.shuffle<u64>(a, b, 1, 3);
+}
+
 /** One sum of eight lanes, in the order that engine/src/kernels/sum-order.ts sets. */
 @inline export function total(a: v128, b: v128, c: v128, d: v128): f64 {
   const t = f64x2.add(f64x2.add(a, c), f64x2.add(b, d));

@@ -1,4 +1,3 @@
-import * as layout from '../../../wasm/layout';
 import type { WasmBuild } from './build';
 import { webAssembly, type WasmMemory, type WasmModule } from './web-assembly';
 
@@ -48,13 +47,14 @@ const mostIdle = 4;
 const mostIdleBytes = 2 ** 24;
 
 /**
- * An instance with zeroed memory. One of a run that is over is taken where there is one: to V8 the functions of a new instance are
- * others, and the first steps with others than before take twice as long. A small network has been trained by then.
+ * An instance with so many bytes of memory, of which those from `first` on are 0. One of a run that is over is taken where there
+ * is one: to V8 the functions of a new instance are others, and the first steps with others than before take twice as long. A small
+ * network has been trained by then.
  */
-export const takeInstance = (build: WasmBuild, bytes: number): Instance => {
+export const takeInstance = (build: WasmBuild, bytes: number, first: number): Instance => {
   const kept = idle.get(build.module)?.pop();
   if (!kept || !growTo(kept.memory, bytes)) return instantiate(build, bytes);
-  new Uint8Array(kept.memory.buffer).fill(0, layout.SCRATCH);
+  new Float64Array(kept.memory.buffer).fill(0, first / 8);
   return kept;
 };
 

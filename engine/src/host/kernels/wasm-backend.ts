@@ -40,7 +40,7 @@ class WasmWorkspace implements Workspace {
     this.threads = threads;
     this.byteOffset = reserved(threads);
     this.used = this.byteOffset + bytes;
-    this.instance = takeInstance(build, this.used);
+    this.instance = takeInstance(build, this.used, this.byteOffset);
     const { memory, exports } = this.instance;
     this.buffer = memory.buffer;
     this.buffers = [this.buffer];
