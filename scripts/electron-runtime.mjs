@@ -84,10 +84,12 @@ async function downloadOfficial() {
   return runtime;
 }
 
-/** Resolves to { kind, dist, executable, version, env }, downloading what is missing. */
+/** What is here, as { kind, dist, executable, version, env }. */
+export const findElectron = () => findOverride() ?? findOfficial() ?? describeFallback();
+
+/** The same, downloading what is missing. */
 export async function ensureElectron() {
-  const runtime =
-    findOverride() ?? findOfficial() ?? describeFallback() ?? (await downloadOfficial()) ?? (await buildFallback());
+  const runtime = findElectron() ?? (await downloadOfficial()) ?? (await buildFallback());
   if (runtime.kind === 'fallback') {
     say(`using a fallback Electron ${runtime.version} for development and tests, not for distribution`);
   }

@@ -4,7 +4,10 @@ import path from 'node:path';
 import { bundleTrain, trainSource } from './bench-bundle.mjs';
 import { dataFolder } from './bench-workloads.mjs';
 import { cacheDir } from './paths.mjs';
+import { findElectron } from '../electron-runtime.mjs';
+import { isRoot } from './ordinary-user.mjs';
 import { SetupError, run, runNode, runNpm } from './run.mjs';
+import { hasDisplay } from './window.mjs';
 
 const npmFolder = path.join(cacheDir, 'bench', 'peers', 'train');
 const python = '/usr/bin/python3';
@@ -23,6 +26,7 @@ export const peers = [
   { name: 'ours-blas', program: 'ours-peer.ts' },
   { name: 'ours-2', program: 'ours-peer.ts' },
   { name: 'ours-js', program: 'ours-peer.ts' },
+  { name: 'ours-electron', program: 'ours-peer.ts', inElectron: true },
   { name: 'torch', program: 'torch_train.py', needs: 'torch', threads: 1 },
   { name: 'torch-2', program: 'torch_train.py', needs: 'torch', threads: 2 },
   { name: 'sklearn', program: 'sklearn_train.py', needs: 'sklearn', threads: 1, lacks: ['W4'] },
@@ -53,6 +57,17 @@ const pythonEnvironment = (threads) => ({
   OPENBLAS_NUM_THREADS: String(threads),
 });
 
+/** In the app's own runtime. It opens no window, so nothing is lost without the sandbox, which root cannot have. */
+async function startInElectron(program, words) {
+  const runtime = findElectron();
+  if (!runtime) return { code: 1, output: 'Error: npm run setup brings Electron' };
+  const { executable, env } = runtime;
+  const app = [executable, ...(isRoot() ? ['--no-sandbox'] : []), '--log-level=3', trainSource('in-electron')];
+  const [command, ...rest] = hasDisplay() ? app : ['xvfb-run', '-a', ...app];
+  const own = { ...process.env, ...env, DEEPWRIGHT_BENCH: JSON.stringify([program, ...words]) };
+  return run(command, rest, { quiet: true, env: own });
+}
+
 async function start(peer, workload, budget) {
   const words = ['--peer', peer.name, '--workload', workload, '--budget', String(budget), '--data', dataFolder];
   if (isPython(peer)) {
@@ -60,7 +75,9 @@ async function start(peer, workload, budget) {
     const env = pythonEnvironment(threads);
     return run(python, [trainSource(peer.program), ...words, '--threads', String(threads)], { quiet: true, env });
   }
-  return runNode(await bundleTrain(peer.program), [...words, '--peers', npmFolder], { quiet: true });
+  const program = await bundleTrain(peer.program);
+  if (peer.inElectron) return startInElectron(program, words);
+  return runNode(program, [...words, '--peers', npmFolder], { quiet: true });
 }
 
 /** The line that a peer prints about a workload. */

@@ -11,6 +11,8 @@ const choices: Readonly<Record<string, KernelChoice>> = {
   'ours-relaxed': { build: 'relaxed', threads: 1, accelerator: false },
   'ours-blas': { build: 'relaxed', threads: 1, accelerator: true },
   'ours-2': { build: 'std', threads: 2, accelerator: false },
+  // In the app's own runtime.
+  'ours-electron': { build: 'std', threads: 1, accelerator: false },
   'ours-js': { build: 'js', threads: 1, accelerator: false },
 };
 
