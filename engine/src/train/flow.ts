@@ -14,7 +14,7 @@ export interface Flow {
   gradients: Float32Array;
 }
 
-const mostColumns = 256;
+const mostColumns = 128;
 /** Steps at the start of a run that are looked at in any case: what explodes often does so at once. */
 const firstSteps = 32;
 

@@ -91,21 +91,25 @@ const read = (folder: string, name: string): Given => {
   };
 };
 
+const stepsOf = ({ rows, batch, epochs }: Given): number => Math.ceil(rows / batch) * epochs;
+
 /** Milliseconds of each step until all epochs, the steps or the seconds are used up. */
-const trainFor = async (trainee: Trainee, given: Given, seconds: number, steps = Infinity): Promise<number[]> => {
-  const times: number[] = [];
+const trainFor = async (trainee: Trainee, given: Given, seconds: number, steps = Infinity): Promise<Float64Array> => {
+  // Room for all: an array that grows would be moved while the time is taken.
+  const times = new Float64Array(stepsOf(given));
+  let done = 0;
   const end = performance.now() + 1000 * seconds;
   let before = performance.now();
   const watch = (cost: number): boolean => {
-    if (!Number.isFinite(cost)) throw new Error(`step ${times.length + 1} gave the cost ${cost}`);
+    if (!Number.isFinite(cost)) throw new Error(`step ${done + 1} gave the cost ${cost}`);
     const now = performance.now();
-    times.push(now - before);
+    times[done++] = now - before;
     before = now;
-    return times.length < steps && now <= end;
+    return done < steps && now <= end;
   };
   if ('run' in trainee) await trainee.run(watch);
   else goThrough(trainee, given, watch);
-  return times;
+  return times.subarray(0, done);
 };
 
 const goThrough = (trainee: Stepwise, { rows, batch, epochs }: Given, watch: (cost: number) => boolean): void => {
@@ -126,8 +130,8 @@ const warm = async (make: Contestant['make'], given: Given): Promise<void> => {
   } while (performance.now() < end);
 };
 
-const quantile = (times: readonly number[], share: number): number =>
-  [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(share * times.length))]!;
+const quantile = (times: Float64Array, share: number): number =>
+  times.slice().sort()[Math.min(times.length - 1, Math.floor(share * times.length))]!;
 
 const examplesIn = ({ rows, batch }: Given, steps: number): number => {
   const perEpoch = Math.ceil(rows / batch);
@@ -150,7 +154,7 @@ export const measure = async (
   const { user, system } = process.cpuUsage(cpu);
   const seconds = times.reduce((sum, time) => sum + time, 0) / 1000;
   const examples = examplesIn(given, times.length);
-  const partial = times.length < Math.ceil(given.rows / given.batch) * given.epochs;
+  const partial = times.length < stepsOf(given);
   const peak = peakMegabytes();
   const quality = partial ? null : trainee.quality();
   trainee.close?.();
