@@ -1,5 +1,4 @@
 import type { Kernels, Workspace } from '../kernels/kernels';
-import type { Recorder } from '../kernels/recorder';
 import type { Precision, Real } from '../kernels/real';
 import { weighRows } from '../layers/_class-weights';
 import type { LossDef } from '../losses/_loss';
@@ -11,7 +10,7 @@ import type { Arena } from './buffers';
 import { describeProgram, type ProgramTable } from './describe';
 import { fillTensor } from './initialise';
 import { readBlock, type BlockReading } from './inspect';
-import { planStep, recordStep, type StepParts, type StepPlan } from './step-plan';
+import { StepPlans, type Cost, type StepPlan } from './step-plan';
 import { sliceTensors, type ProgramTensor } from './tensors';
 import type { Wire } from './wiring';
 
@@ -26,12 +25,6 @@ export interface ProgramParts {
   deterministic: boolean;
   /** What the loss of each class is multiplied by; null when all count once. */
   classWeights: Float64Array | null;
-}
-
-/** A plan that holds for so many rows that count like this in the cost. */
-interface RecordedStep extends StepPlan {
-  rows: number;
-  inCost: Real | null;
 }
 
 /** Draws for a random block at a step (from 1), one for each number of its output, instead of its own; null to draw. */
@@ -74,11 +67,8 @@ export class Program {
   private readonly classWeights: Float64Array | null;
   /** What each row of the batch is multiplied by in the cost: its class's weight, times its own. Null without class weights. */
   private readonly rowWeights: Real | null;
-  private readonly stepParts: StepParts;
-  private readonly plan: StepPlan;
-  /** Steps of training as they were recorded, and what records them: null where nothing can, not known before it is asked for. */
-  private recorded: RecordedStep[] = [];
-  private recorder: Recorder | null | undefined;
+  private readonly cost: Cost;
+  private readonly plans: StepPlans;
   /** The plan of the newest pass forward. */
   private current: StepPlan;
   private readonly table: ProgramTable;
@@ -113,13 +103,10 @@ export class Program {
     this.weights = arena.batch.weights;
     this.rowWeights = arena.batch.rowWeights;
     this.classWeights = parts.classWeights;
-    const { blocks, target } = this;
-    this.stepParts = {
-      blocks,
-      cost: { loss: parts.loss, output, target, inCost: null },
-      forwardThrough: (block, step) => this.forwardThrough(block, step),
-    };
-    this.plan = this.current = planStep(this.stepParts);
+    this.cost = { loss: parts.loss, output, target: this.target, inCost: null };
+    const forwardThrough = (block: Block, step: number): void => this.forwardThrough(block, step);
+    this.plans = new StepPlans({ blocks: this.blocks, cost: this.cost, forwardThrough }, this.workspace);
+    this.current = this.plans.plain;
     this.table = describeProgram(wires, arena.blocks, arena.bytes);
   }
 
@@ -152,7 +139,7 @@ export class Program {
    */
   forward(rows: number, training: boolean, step = 0, from = 0): void {
     this.turnTo(rows, training);
-    this.current = (training && from === 0 && this.recordedFor(rows)) || this.plan;
+    this.current = training && from === 0 ? this.plans.ofTraining() : this.plans.plain;
     const { forward } = this.current;
     for (let i = from; i < forward.length; i++) forward[i]!(step);
     this.hasGradients = false;
@@ -162,11 +149,11 @@ export class Program {
   prepareStep(rows: number, weighted: boolean): void {
     this.weighted = weighted;
     this.turnTo(rows, true);
-    this.recordedFor(rows);
+    this.plans.ofTraining();
   }
 
   private turnTo(rows: number, training: boolean): void {
-    this.stepParts.cost.inCost = this.rowWeights ?? (this.weighted ? this.weights : null);
+    this.cost.inCost = this.rowWeights ?? (this.weighted ? this.weights : null);
     for (const { context, quiet } of this.blocks) {
       context.rows = rows;
       context.training = training && !quiet;
@@ -179,18 +166,6 @@ export class Program {
       context.given = this.draws?.(id, step) ?? null;
     }
     layer.forward(context);
-  }
-
-  /** The step of training for so many rows as one call, or few; null where nothing records. */
-  private recordedFor(rows: number): StepPlan | null {
-    const { inCost } = this.stepParts.cost;
-    const known = this.recorded.find((step) => step.rows === rows && step.inCost === inCost);
-    if (known) return known;
-    if (this.recorder === undefined) this.recorder = this.workspace.recorder();
-    if (!this.recorder) return null;
-    const made = { rows, inCost, ...recordStep(this.recorder, this.stepParts) };
-    this.recorded.push(made);
-    return made;
   }
 
   /** Predicts as far as the inputs of one block, which then stand in its `x` (`buffersOf`). */
@@ -220,7 +195,7 @@ export class Program {
   private weigh(): void {
     const { classWeights, rowWeights, weights, weighted, outputs } = this;
     if (!classWeights || !rowWeights) return;
-    const { rows } = this.stepParts.cost.output.context;
+    const { rows } = this.cost.output.context;
     weighRows(classWeights, this.target, rowWeights, rows, outputs);
     if (weighted) for (let i = 0; i < rows; i++) rowWeights[i] = rowWeights[i]! * weights[i]!;
   }
@@ -236,8 +211,7 @@ export class Program {
     const block = this.blocks.find((each) => each.id === id);
     if (!block) return;
     block.context.p = { ...block.context.p, ...params };
-    this.recorder?.erase();
-    this.recorded = [];
+    this.plans.forget();
   }
 
   /** √(Σa²/rows) of each block's output, in the order of `blockIds`; after `forward`, before `backward`. */

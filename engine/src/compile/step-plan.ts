@@ -1,3 +1,4 @@
+import type { Workspace } from '../kernels/kernels';
 import type { Recorder } from '../kernels/recorder';
 import type { Real } from '../kernels/real';
 import type { LossDef } from '../losses/_loss';
@@ -35,7 +36,7 @@ const startBackward = ({ loss, output: { context: c }, target, inCost }: Cost): 
   loss.gradient(c.k, c.saved['z']!, c.y, target, c.dy, c.rows, c.width, inCost);
 
 /** Everything by itself, for any rows and mode that the blocks' contexts say. */
-export const planStep = ({ blocks, cost, forwardThrough }: StepParts): StepPlan => ({
+const planStep = ({ blocks, cost, forwardThrough }: StepParts): StepPlan => ({
   forward: blocks.map((block) => (step) => forwardThrough(block, step)),
   total: () => totalOf(cost),
   backward: [
@@ -51,7 +52,7 @@ export const planStep = ({ blocks, cost, forwardThrough }: StepParts): StepPlan 
  * The same step as one call for as much of it as can be recorded, for the rows, mode and weighting of now: the plan is gone
  * through once with stand-ins for all arrays, and what cannot be noted is done by itself at each step.
  */
-export const recordStep = (recorder: Recorder, parts: StepParts): StepPlan => {
+const recordStep = (recorder: Recorder, parts: StepParts): StepPlan => {
   const { blocks, cost } = parts;
   const standIns = blocks.map((block) => standInFor(block, recorder));
   const plan = planStep(parts);
@@ -84,3 +85,44 @@ export const recordStep = (recorder: Recorder, parts: StepParts): StepPlan => {
   const backward = record(plan.backward, asked.backward) as StepPlan['backward'];
   return { forward, total: total ? () => total.play() : plan.total, backward };
 };
+
+/** A plan that holds for so many rows that count like this in the cost. */
+interface RecordedStep extends StepPlan {
+  rows: number;
+  inCost: Real | null;
+}
+
+/** The plans of a program: the plain one, and one recorded for each kind of mini-batch it has been trained with. */
+export class StepPlans {
+  readonly plain: StepPlan;
+  private readonly parts: StepParts;
+  private readonly workspace: Workspace;
+  private recorded: RecordedStep[] = [];
+  /** Null where nothing records, undefined until it is known. */
+  private recorder: Recorder | null | undefined;
+
+  constructor(parts: StepParts, workspace: Workspace) {
+    this.parts = parts;
+    this.workspace = workspace;
+    this.plain = planStep(parts);
+  }
+
+  /** The step of training for the rows and weighting of now: one call, or few, or the plain one where nothing records. */
+  ofTraining(): StepPlan {
+    const { inCost, output } = this.parts.cost;
+    const { rows } = output.context;
+    const known = this.recorded.find((step) => step.rows === rows && step.inCost === inCost);
+    if (known) return known;
+    if (this.recorder === undefined) this.recorder = this.workspace.recorder();
+    if (!this.recorder) return this.plain;
+    const made = { rows, inCost, ...recordStep(this.recorder, this.parts) };
+    this.recorded.push(made);
+    return made;
+  }
+
+  /** After a change of what blocks do. */
+  forget(): void {
+    this.recorder?.erase();
+    this.recorded = [];
+  }
+}

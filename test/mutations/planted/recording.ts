@@ -54,10 +54,7 @@ export default [
       replace: 'inCost: null',
       why: 'Row weights count in a recorded cost as in any other.',
     },
-  ),
-  ...into(
-    'compile/program.ts',
-    played,
+
     {
       name: 'recording-of-other-rows',
       find: 'step.rows === rows && step.inCost',
