@@ -19,8 +19,8 @@ const LEFT: usize = PANEL + PANEL_BYTES;
 /** Up to here b is read where it lies: packing costs more than it gains when few rows use b or when it is small. */
 const FEW_ROWS: i32 = 4 * TILE_ROWS;
 const SMALL: i32 = 32768;
-/** Up to here aᵀ is read where it lies: all of it stays in the first-level cache while tiles step through its columns. */
-const SMALL_LEFT: i32 = 8192;
+/** Up to here aᵀ is read where it lies: 64 KB, through whose columns tiles step no slower than a packed copy is made. */
+const SMALL_LEFT: i32 = 16384;
 /** Up to here bᵀ is one panel. */
 const SMALL_PANEL: i32 = 4096;
 
