@@ -9,6 +9,10 @@ type Play = (from: number, to: number, threads: number) => number;
 
 const headerWords = layout.RECORD_HEADER / 4;
 
+/** Whether a formula gives a total, by its id: the answer takes reading it. */
+const totals: boolean[] = [];
+const givesTotal = (formula: Formula): boolean => (totals[formula.id] ??= parseFormula(formula).kind === 'total');
+
 /** Kernels that write each call behind the one before, where `play` of engine/wasm finds it. */
 class NotingKernels extends WasmKernels {
   /** Arrays by their stand-ins. */
@@ -50,7 +54,7 @@ class NotingKernels extends WasmKernels {
 
   override each(formula: Formula, rows: number, cols: number, ...operands: (Real | number)[]): number {
     super.each(formula, rows, cols, ...operands);
-    return parseFormula(formula).kind === 'total' ? this.giveTotal() : 0;
+    return givesTotal(formula) ? this.giveTotal() : 0;
   }
 
   override softmaxCrossEntropy(...call: Parameters<WasmKernels['softmaxCrossEntropy']>): number {
