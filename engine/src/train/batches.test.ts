@@ -3,6 +3,7 @@ import { compile } from '../compile/compile';
 import { planGraph } from '../graph/plan-graph';
 import { chain, dataOf, threeClasses, valueOf } from '../testing/graphs';
 import { Batches } from './batches';
+import { nearRows } from './near-rows';
 import { batchRowsOf, stepsPerEpoch } from './settings';
 
 const epochOf = (batches: Batches, size: number, epoch: number): number[][] => {
@@ -43,5 +44,35 @@ describe('mini-batches (T34)', () => {
     // An epoch's order needs no epoch before it.
     const fresh = new Batches(dataOf(threeClasses, { train: 1050, features: 2 }).train, 64, 42);
     expect(epochOf(fresh, 64, 2)).toEqual(second);
+  });
+
+  it.each([true, false])('are the same whether the rows lie beside the program or not: shuffled %s', (shuffled) => {
+    const { train, facts } = dataOf(threeClasses, { train: 70, features: 3 });
+    // Rows that do not stand as in their file, with weights.
+    const source = train.source.map((_, i) => (i * 37) % 70);
+    const data = { ...train, source, weights: Float32Array.from({ length: 70 }, (_, i) => 1 + i / 70) };
+    const program = valueOf(compile(planGraph(chain(), facts), facts, { precision: 'float32', rows: 32 }));
+    const near = nearRows(program, data);
+    expect(near).not.toBeNull();
+    const seen = [near, null].map((rows) => {
+      const batches = new Batches(data, 32, 5, shuffled, rows);
+      return [1, 2].flatMap((epoch) => {
+        batches.startEpoch(epoch);
+        return [0, 1, 2].map((b) => {
+          const count = batches.load(program, b);
+          expect(program.weighted).toBe(true);
+          const { x, target, weights } = program;
+          return [count, ...x.subarray(0, count * 3), ...target.subarray(0, count * 3), ...weights.subarray(0, count)];
+        });
+      });
+    });
+    expect(seen[0]).toEqual(seen[1]);
+    expect(seen[0]!.map(([count]) => count)).toEqual([32, 32, 6, 32, 32, 6]);
+  });
+
+  it('leave many rows where they are', () => {
+    const { train, facts } = dataOf(threeClasses, { train: 70_000, features: 3 });
+    const program = valueOf(compile(planGraph(chain(), facts), facts, { precision: 'float32', rows: 32 }));
+    expect(nearRows(program, train)).toBeNull();
   });
 });

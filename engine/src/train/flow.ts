@@ -15,8 +15,6 @@ export interface Flow {
 }
 
 const mostColumns = 128;
-/** Steps at the start of a run that are looked at in any case: what explodes often does so at once. */
-const firstSteps = 32;
 
 /**
  * The newest column: ‖a‖ of the hidden blocks (between the input and the output block, whose activation squashes) and ‖dW‖ of
@@ -35,12 +33,9 @@ export interface FlowState {
   flow: Flow;
 }
 
-/**
- * Records the flow of a run at every `every`-th step, a power of two, so that the columns of a run of as many steps as were planned
- * fill at least half of the room. A longer one drops every second column and doubles `every`.
- */
+/** Records the flow of a run at every `every`-th step; when its room is used up, drops every second column and doubles `every`. */
 export class FlowHistory {
-  private every: number;
+  private every = 1;
   private count = 0;
   private readonly program: Program;
   private readonly blocks: readonly string[];
@@ -50,9 +45,8 @@ export class FlowHistory {
   private readonly gradients: Float32Array;
   private readonly norms: FlowNorms;
 
-  constructor(program: Program, plannedSteps: number) {
+  constructor(program: Program) {
     this.program = program;
-    this.every = 2 ** Math.max(0, Math.ceil(Math.log2(plannedSteps / mostColumns)));
     this.blocks = program.blockIds;
     this.weights = program.tensors.filter(({ role }) => role === 'weight');
     this.activations = new Float32Array(mostColumns * this.blocks.length);
@@ -67,18 +61,13 @@ export class FlowHistory {
     };
   }
 
-  /** True for the steps to look at, counted from 1. */
+  /** True for the steps to record, counted from 1. */
   wants(step: number): boolean {
-    return step <= firstSteps || this.isKept(step);
-  }
-
-  private isKept(step: number): boolean {
     return (step - 1) % this.every === 0;
   }
 
   /** After `forward` of a step that is wanted. */
   forward(rows: number): void {
-    // A column that is not kept gives its place to the next one.
     if (this.count === mostColumns) this.thin();
     this.program.activationNorms(rows, this.activations, this.count * this.blocks.length);
   }
@@ -94,19 +83,12 @@ export class FlowHistory {
     }
     const column = this.count * this.blocks.length + 1;
     for (let i = 0; i < norms.activations.length; i++) norms.activations[i] = this.activations[column + i]!;
-    if (this.isKept(step)) this.steps[this.count++] = step;
+    this.steps[this.count++] = step;
     return norms;
   }
 
   private thin(): void {
-    const keep = (values: Float32Array | Float64Array, width: number): void => {
-      for (let to = 0; 2 * to < this.count; to++) values.copyWithin(to * width, 2 * to * width, (2 * to + 1) * width);
-    };
-    keep(this.steps, 1);
-    keep(this.activations, this.blocks.length);
-    keep(this.gradients, this.weights.length);
-    this.count = Math.ceil(this.count / 2);
-    this.every *= 2;
+    this.take(this.save(), 2);
   }
 
   result(): Flow {
@@ -124,11 +106,22 @@ export class FlowHistory {
     return { every: this.every, flow: this.result() };
   }
 
-  resume({ every, flow }: FlowState): void {
-    this.every = every;
-    this.count = flow.steps.length;
-    this.steps.set(flow.steps);
-    this.activations.set(flow.activations);
-    this.gradients.set(flow.gradients);
+  resume(state: FlowState): void {
+    let skip = 1;
+    // Another version may have had more room.
+    while (state.flow.steps.length > skip * mostColumns) skip *= 2;
+    this.take(state, skip);
+  }
+
+  /** Every `skip`-th column of a state. */
+  private take({ every, flow }: FlowState, skip: number): void {
+    this.every = every * skip;
+    this.count = Math.ceil(flow.steps.length / skip);
+    const keep = (from: Float32Array | Float64Array, to: Float32Array | Float64Array, width: number): void => {
+      for (let i = 0; i < this.count; i++) to.set(from.subarray(i * skip * width, (i * skip + 1) * width), i * width);
+    };
+    keep(flow.steps, this.steps, 1);
+    keep(flow.activations, this.activations, this.blocks.length);
+    keep(flow.gradients, this.gradients, this.weights.length);
   }
 }

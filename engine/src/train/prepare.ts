@@ -157,7 +157,7 @@ const trainingOf = (job: TrainJob, { spec, plan, program, optimizer, batchRows }
       minChange: spec.minChange,
       better: spec.watch === 'metric' ? metric.better : 'lower',
     }),
-    flow: new FlowHistory(program, spec.epochs * batches.perEpoch),
+    flow: new FlowHistory(program),
     last: new KeptWeights(program),
     best: new KeptWeights(program),
   };

@@ -123,10 +123,10 @@ const wanted: readonly Wanted[] = [
   // Against PyTorch, one thread: the reproducible build, the fast one, and the fast one with the system's BLAS.
   ...each({ ours: [100, 1.4, 0.6, 0.9, 0.35], 'ours-relaxed': [110, 1.8, 0.8, 1.2, 0.5] }, 'torch'),
   ...each({ 'ours-blas': [null, 3, 1.3, 1.7, 1] }, 'torch'),
-  ...each({ ours: [500, null, null, null, null], 'ours-blas': [null, 18, 14, 20, 45] }, 'tfjs-wasm'),
+  ...['ours', 'ours-blas'].flatMap((own) => each({ [own]: [500, 18, 14, 20, 45] }, 'tfjs-wasm')),
   ...each({ ours: [3, 3, 3, 3, 3] }, 'tfjs-cpu'),
-  // Its products do half of what a processor can in one thread of WebAssembly, so three times as much is for the library.
-  ...each({ ours: [3, 3, null, 3, null], 'ours-blas': [null, null, 3, null, 3] }, 'tfjs-wasm-repaired'),
+  // Its products do half of what a processor can in one thread of WebAssembly: three times as much is for the library.
+  ...['ours', 'ours-blas'].flatMap((own) => each({ [own]: [3, 3, 3, 3, 3] }, 'tfjs-wasm-repaired')),
   // Neither has batch norm.
   ...['brain.js', 'convnetjs'].flatMap((other) => each({ ours: [3, 3, 3, null, 3] }, other)),
   ...each({ 'ours-2': [null, null, 1.6, null, 1.6] }, 'ours'),
